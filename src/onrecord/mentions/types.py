@@ -1,0 +1,57 @@
+"""What is mentioned in a report, apart from who says it: counts, people, places, times, weapons, acts of force."""
+
+from typing import Literal
+
+from onrecord.kinds import Count, Hedge
+from onrecord.model import Method, Place, Span, Time, Value
+
+
+class CountMention(Value):
+    """A number of something: `span` covers number and hedge ("at least 12"), `noun` the thing counted where one follows."""
+
+    span: Span
+    count: Count
+    noun: Span | None = None
+    additive: Literal["another", "more", "increment"] | None = None
+    """*another 90*, *two more* (T4)."""
+    share: bool = False
+    """A rate, share or percentage (T6)."""
+
+
+class TimeMention(Value):
+    span: Span
+    time: Time
+
+
+class Weapon(Value):
+    """A weapon named. `head` is its class in the lexicon (missile, drone, rifle, bomb, …), `origin` a country's ISO code where the model tells."""
+
+    span: Span
+    name: str
+    head: str
+    method: Method | None
+    designation: bool = False
+    """True for a make or model (KN-23, Shahed-136), false for a common noun."""
+    origin: str | None = None
+
+
+class Act(Value):
+    """Words that tell of force used: `trigger` is the verb or noun, `method` what the lexicon makes of it."""
+
+    trigger: Span
+    method: Method
+    certain: bool = True
+    """False where the word alone does not tell (strike, attack, fire): context has to (codebook section 6)."""
+
+
+class Mentions(Value):
+    """Everything mentioned, each list in the order of the text."""
+
+    counts: tuple[CountMention, ...]
+    places: tuple[Place, ...]
+    times: tuple[TimeMention, ...]
+    weapons: tuple[Weapon, ...]
+    acts: tuple[Act, ...]
+
+
+__all__ = ["Act", "Count", "CountMention", "Hedge", "Mentions", "TimeMention", "Weapon"]
