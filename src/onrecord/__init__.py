@@ -1,5 +1,3 @@
 """onrecord: who said what happened, where, to whom, in which words."""
 
-from importlib.metadata import version
-
-__version__ = version("onrecord")
+__version__ = "0.1.0"
