@@ -56,7 +56,16 @@ PlacePrecision = Literal["site", "neighbourhood", "town", "district", "region", 
 TimePrecision = Literal["instant", "day", "days", "week", "month", "year", "period"]
 PublishedFrom = Literal["meta", "url", "text", "argument"]
 DropReason = Literal[
-    "related_link", "caption", "prompt", "byline", "dateline_agency", "copyright", "navigation", "contact", "duplicate", "markup"
+    "related_link",
+    "caption",
+    "prompt",
+    "byline",
+    "dateline_agency",
+    "copyright",
+    "navigation",
+    "contact",
+    "duplicate",
+    "markup",
 ]
 Method = Literal[
     "air_strike",

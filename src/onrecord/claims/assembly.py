@@ -1,0 +1,51 @@
+"""Drafts → claims: each gets its speaker, stance, time, place and id, and is proved against the text."""
+
+from collections.abc import Callable, Iterator
+
+from onrecord.claims.draft import Draft
+from onrecord.ids import content_id
+from onrecord.kinds import Kind
+from onrecord.mentions.types import Mentions
+from onrecord.model import OUTLET, Claim, ClaimKind
+from onrecord.proof import quote
+from onrecord.reading.types import Reading
+
+Drawer = Callable[[Reading, Mentions], Iterator[Draft]]
+
+
+def drawers() -> tuple[tuple[ClaimKind, Drawer], ...]:
+    """Every kind's drawer, in the order in which their claims are listed where they start at one place."""
+    return ()
+
+
+def assemble(reading: Reading, mentions: Mentions) -> tuple[Claim, ...]:
+    """All claims of a report, in the order of their evidence."""
+    claims: dict[str, Claim] = {}
+    for kind, draw in drawers():
+        for draft in draw(reading, mentions):
+            claim = attribute(reading, kind, draft)
+            claims.setdefault(claim.id, claim)
+    return tuple(sorted(claims.values(), key=lambda claim: (claim.evidence, claim.kind, claim.id)))
+
+
+def attribute(reading: Reading, kind: ClaimKind, draft: Draft) -> Claim:
+    """A draft as a claim: what the drawer knew stands, the rest is the covering statement's, else the outlet's (C4)."""
+    covering = reading.statement_at(draft.evidence[0])
+    statement = draft.statement or (covering.id if covering and draft.source in (None, covering.source) else None)
+    source = draft.source or (covering.source if covering else OUTLET)
+    stance = draft.stance or (covering.stance if covering and source == covering.source else "asserts")
+    certainty = draft.certainty or (covering.certainty if covering and source == covering.source else "certain")
+    body: Kind = draft.body
+    return Claim(
+        id=content_id("c", kind, source, stance, draft.evidence, body),
+        kind=kind,
+        source=source,
+        statement=statement,
+        stance=stance,
+        certainty=certainty,
+        evidence=draft.evidence,
+        quote=quote(reading.text, draft.evidence),
+        place=draft.place,
+        time=draft.time,
+        **{kind: body},  # type: ignore[arg-type]
+    )

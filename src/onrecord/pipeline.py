@@ -1,0 +1,54 @@
+"""START HERE: the whole way from bytes to records, every stage in order.
+
+    bytes ─ reports ─▶ Document ─ reading ─▶ Reading ─ mentions ─▶ Mentions ─ claims ─▶ claims ─ incidents ─▶ Record
+
+Each stage takes what the one on its left gives, and imports only from its left.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, BinaryIO
+
+from onrecord.model import Reader, Record
+
+if TYPE_CHECKING:
+    from onrecord.reports.types import Document, Failure
+
+
+def read(document: "Document") -> Record:
+    """One document as a record. Pure but for loading the model once a process."""
+    from onrecord.claims.assembly import assemble
+    from onrecord.incidents.gather import gather
+    from onrecord.mentions.find import find
+    from onrecord.reading.reader import read as read_report
+
+    reading = read_report(document.report, document.posts)
+    mentions = find(reading)
+    claims, incidents = gather(reading, mentions, assemble(reading, mentions))
+    return Record(
+        key=document.key,
+        report=reading.report,
+        sources=reading.sources,
+        statements=reading.statements,
+        places=mentions.places,
+        claims=claims,
+        incidents=incidents,
+        reader=reader(),
+    )
+
+
+def read_documents(sources: Sequence[str], *, stdin: BinaryIO | None = None) -> "Iterator[Record | Failure]":
+    """Every report of the files, folders, URLs or ``-`` given, as a record or as the reason why there is none; one does not stop the rest."""
+    from onrecord.reports import read_sources
+    from onrecord.reports.types import Failure
+
+    for found in read_sources(sources, stdin=stdin):
+        yield found if isinstance(found, Failure) else read(found)
+
+
+def reader() -> Reader:
+    """What reads: name, version, digests of the weights and the word lists."""
+    from onrecord import __version__
+    from onrecord.lexicons import lexicons_digest
+    from onrecord.reading.engine import engine
+
+    return Reader(name="onrecord", version=__version__, model=engine().digest, lexicons=lexicons_digest())

@@ -1,0 +1,87 @@
+"""Text → quotations with exact offsets: curly, straight, low-high and guillemets; nested, over several paragraphs, unclosed.
+
+Straight marks are opening after white space or an opening bracket and closing otherwise. A quotation that runs on in the next paragraph has an
+opening mark there again and no closing one before it: each paragraph's piece is a quotation of its own, the ones that go on `closed=False`.
+Single marks count only where they cannot be apostrophes; a quotation inside another belongs to the outer one.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from onrecord.model import Span
+from onrecord.reading.types import Quotation
+
+_PAIRS = {"“": "”", "„": "“”", "«": "»", "»": "«", '"': '"', "``": "''", "‘": "’"}
+_MARK = re.compile(r"``|''|[\"“”„«»‘’]|(?<![\w'])'(?=\w)|(?<=[\w.,!?…])'(?!\w)")
+_BEFORE_OPENING = frozenset("([{—–-:/,;")
+LONGEST = 5000
+"""Code points after which an unclosed quotation is not one."""
+
+
+def quotations(text: str, paragraphs: Iterable[Span]) -> tuple[Quotation, ...]:
+    """Outermost quotations in the order of the text; none runs over the end of a paragraph."""
+    return tuple(found for paragraph in paragraphs for found in _in_paragraph(text, paragraph))
+
+
+def _in_paragraph(text: str, paragraph: Span) -> Iterator[Quotation]:
+    marks = list(_MARK.finditer(text, paragraph.start, paragraph.end))
+    position = 0
+    while position < len(marks):
+        mark = marks[position]
+        if not _opens(text, mark, paragraph):
+            position += 1
+            continue
+        closing = _closing(text, marks, position, paragraph)
+        if closing is None:
+            end = paragraph.end
+            if mark[0] in '“"«' and end - mark.end() <= LONGEST and _runs_on(text, mark, paragraph):
+                yield Quotation(span=Span(mark.start(), end), content=Span(mark.end(), end), closed=False)
+                return
+            position += 1
+            continue
+        last = marks[closing]
+        if last.start() > mark.end():
+            yield Quotation(span=Span(mark.start(), last.end()), content=Span(mark.end(), last.start()))
+        position = closing + 1
+
+
+def _opens(text: str, mark: re.Match[str], paragraph: Span) -> bool:
+    if mark[0] not in _PAIRS and mark[0] != "'":
+        return False
+    before = text[mark.start() - 1] if mark.start() > paragraph.start else " "
+    after = text[mark.end() : mark.end() + 1]
+    if mark[0] in ('"', "'", "»", "‘"):
+        return (before.isspace() or before in _BEFORE_OPENING) and bool(after) and not after.isspace()
+    return True
+
+
+def _closing(text: str, marks: list[re.Match[str]], opening: int, paragraph: Span) -> int | None:
+    opener = marks[opening][0]
+    closers = _PAIRS.get(opener, "'")
+    depth = 0
+    for position in range(opening + 1, len(marks)):
+        mark = marks[position]
+        if mark.start() - marks[opening].end() > LONGEST:
+            return None
+        if opener == "‘" and mark[0] == "’" and text[mark.end() : mark.end() + 1].isalnum():
+            continue
+        if mark[0] == opener and opener not in closers:
+            depth += 1
+        elif mark[0] in closers and len(mark[0]) <= len(closers):
+            if opener == '"' and _opens(text, mark, paragraph) and not _closes(text, mark):
+                continue
+            if depth == 0:
+                return position
+            depth -= 1
+    return None
+
+
+def _closes(text: str, mark: re.Match[str]) -> bool:
+    after = text[mark.end() : mark.end() + 1]
+    return not after or not after.isalnum()
+
+
+def _runs_on(text: str, mark: re.Match[str], paragraph: Span) -> bool:
+    """An opening mark without a closing one is a quotation that goes on only at the start of a paragraph or after a cue's colon or comma."""
+    before = text[paragraph.start : mark.start()].rstrip()
+    return not before or before[-1] in ":,"

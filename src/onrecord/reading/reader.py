@@ -1,0 +1,60 @@
+"""Document → `Reading`: the stages of reading in order."""
+
+from onrecord.model import Report, Span
+from onrecord.reading import decoding, speakers
+from onrecord.reading.engine import Engine, Tags, engine
+from onrecord.reading.quotations import quotations
+from onrecord.reading.sentences import paragraphs, sentences
+from onrecord.reading.tokens import tokens
+from onrecord.reading.types import Name, NameKind, Post, Reading, Role, Tagged
+
+_NAMES: dict[str, NameKind] = {"PER": "person", "ORG": "organisation", "LOC": "place", "NORP": "nationality"}
+_ROLES: dict[str, Role] = {
+    "PerpInd": "attacker_person",
+    "PerpOrg": "attacker_group",
+    "Target": "target",
+    "Victim": "victim",
+    "Weapon": "weapon",
+}
+
+
+def read(report: Report, posts: tuple[Post, ...] = ()) -> Reading:
+    """Read a report; `posts` are the social posts embedded in it. A report marked unread gives an empty reading with the outlet alone."""
+    kept = () if report.unread else sentences(report.text, (dropped.span for dropped in report.dropped if dropped.span))
+    words = [word for sentence in kept for word in tokens(report.text, *sentence.span)]
+    model = engine()
+    tags = model.tag(report.text, words) if words else Tags(heads={}, links=())
+    quoted = quotations(report.text, paragraphs(report.text)) if words else ()
+    links = _links(model, tags, len(words))
+    base = Reading(
+        report=report,
+        sentences=kept,
+        quotations=tuple(q for q in quoted if _kept(q.span, report)),
+        posts=posts,
+        names=tuple(Name(span=span, kind=_NAMES[label]) for label, span in _spans(model, tags, "ner", words)),
+        toponyms=tuple(span for _, span in _spans(model, tags, "topo", words)),
+        tagged=tuple(Tagged(span=span, role=_ROLES[label]) for label, span in _spans(model, tags, "muc", words)),
+        sources=(),
+        statements=(),
+    )
+    return speakers.attribute(base, words, links)
+
+
+def _links(model: Engine, tags: Tags, count: int) -> tuple[decoding.Link, ...]:
+    if not count:
+        return ()
+    labels = model.settings.heads["tag"]
+    found = decoding.runs(decoding.viterbi(tags.heads["tag"], labels), labels)
+    return decoding.attributions(found, tags.links, model.dist, count)
+
+
+def _spans(model: Engine, tags: Tags, head: str, words: list[tuple[int, int]]) -> list[tuple[str, Span]]:
+    if head not in tags.heads:
+        return []
+    labels = model.settings.heads[head]
+    found = decoding.runs(decoding.viterbi(tags.heads[head], labels), labels)
+    return [(label, Span(words[start][0], words[end - 1][1])) for label, start, end in found]
+
+
+def _kept(span: Span, report: Report) -> bool:
+    return not any(dropped.span and dropped.span.overlaps(span) for dropped in report.dropped)
