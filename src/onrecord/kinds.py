@@ -27,7 +27,7 @@ class Kind(msgspec.Struct, frozen=True, kw_only=True):
     """Base of the kinds: frozen, built by keyword."""
 
 
-class Count(Kind):
+class Count(Kind, frozen=True, kw_only=True):
     """A number as it was hedged (codebook 3.1, the table). Each bound is absent where the words give none."""
 
     low: int | None
@@ -36,7 +36,7 @@ class Count(Kind):
     hedge: Hedge
 
 
-class Harm(Count):
+class Harm(Count, frozen=True, kw_only=True):
     """People and what befell them (codebook 3.1, T1 to T12)."""
 
     outcome: Outcome
@@ -53,7 +53,7 @@ class Harm(Count):
     """True for the old figure of a revision told in the report itself (T5)."""
 
 
-class Attack(Kind):
+class Attack(Kind, frozen=True, kw_only=True):
     """An act of force as it was told (3.2)."""
 
     method: str
@@ -62,7 +62,7 @@ class Attack(Kind):
     weapons: tuple[str, ...] = ()
 
 
-class Munitions(Kind):
+class Munitions(Kind, frozen=True, kw_only=True):
     """Weapons counted, never people (3.3)."""
 
     weapon: str
@@ -72,7 +72,7 @@ class Munitions(Kind):
     hit: Count | None = None
 
 
-class WeaponIdentification(Kind):
+class WeaponIdentification(Kind, frozen=True, kw_only=True):
     """What the weapon was said to be (3.4); `origin` is a country's ISO code, `basis` the evidence named, as written."""
 
     weapon: str
@@ -81,7 +81,7 @@ class WeaponIdentification(Kind):
     basis: str | None = None
 
 
-class Responsibility(Kind):
+class Responsibility(Kind, frozen=True, kw_only=True):
     """Who claims, denies or is accused of what (3.5)."""
 
     act: Literal["claims", "denies", "accuses"]
@@ -89,7 +89,7 @@ class Responsibility(Kind):
     of: str | None = None
 
 
-class Targeting(Kind):
+class Targeting(Kind, frozen=True, kw_only=True):
     """What was aimed at, or what was hit, as one side has it (3.6)."""
 
     aspect: Literal["aimed_at", "hit", "not_aimed_at"]
@@ -98,7 +98,7 @@ class Targeting(Kind):
     """residential, military, energy, medical, religious, industrial, civilian, …"""
 
 
-class Damage(Kind):
+class Damage(Kind, frozen=True, kw_only=True):
     """Things destroyed, damaged or burning (3.7)."""
 
     object: str
@@ -106,7 +106,7 @@ class Damage(Kind):
     count: Count | None = None
 
 
-class Response(Kind):
+class Response(Kind, frozen=True, kw_only=True):
     """Rescue, fire-fighting, medical help and inquiry (3.8)."""
 
     action: Literal["search_and_rescue", "firefighting", "medical", "evacuation", "shelter", "investigation"]
@@ -117,7 +117,7 @@ class Response(Kind):
     status: Literal["under_way", "ended"] | None = None
 
 
-class Alert(Kind):
+class Alert(Kind, frozen=True, kw_only=True):
     """Sirens, warnings, all-clears (3.9)."""
 
     signal: Literal["siren", "warning", "all_clear"]
@@ -125,7 +125,7 @@ class Alert(Kind):
     lead_time: str | None = None
 
 
-class Fighting(Kind):
+class Fighting(Kind, frozen=True, kw_only=True):
     """Ground operations and their claimed outcome (3.10)."""
 
     action: Literal["repelled", "advanced", "captured", "withdrew", "attacked", "clashed"]
@@ -133,7 +133,7 @@ class Fighting(Kind):
     area: str | None = None
 
 
-class Diplomacy(Kind):
+class Diplomacy(Kind, frozen=True, kw_only=True):
     """Dealings between parties, in PLOVER's terms (3.11)."""
 
     action: str
@@ -143,7 +143,7 @@ class Diplomacy(Kind):
     phase: Literal["past", "under_way", "planned"] = "past"
 
 
-class Comparison(Kind):
+class Comparison(Kind, frozen=True, kw_only=True):
     """A measure against a set over a period (3.12): the deadliest attack on the capital this year."""
 
     measure: str

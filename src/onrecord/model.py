@@ -122,7 +122,7 @@ class Value(msgspec.Struct, frozen=True, kw_only=True):
     """Base of every noun: frozen, built by keyword."""
 
 
-class Dropped(Value):
+class Dropped(Value, frozen=True, kw_only=True):
     """What was received but is no part of the text (codebook A11). `span` is null where the text was not given but extracted."""
 
     reason: DropReason
@@ -130,7 +130,7 @@ class Dropped(Value):
     span: Span | None = None
 
 
-class Report(Value):
+class Report(Value, frozen=True, kw_only=True):
     """One document as it was received. `id` is ``sha256:`` of its bytes; `text` is what every span points into."""
 
     id: str
@@ -147,7 +147,7 @@ class Report(Value):
     dropped: tuple[Dropped, ...] = ()
 
 
-class Source(Value):
+class Source(Value, frozen=True, kw_only=True):
     """Whoever answers for a claim. `name` is the fullest form in the report, `mentions` every form of it, `role` as written."""
 
     id: str
@@ -160,7 +160,7 @@ class Source(Value):
     mentions: tuple[Span, ...] = ()
 
 
-class Statement(Value):
+class Statement(Value, frozen=True, kw_only=True):
     """Words and whose they are. `chain` names the sources nearest first and ends in the outlet."""
 
     id: str
@@ -174,7 +174,7 @@ class Statement(Value):
     certainty: Certainty = "certain"
 
 
-class Alternative(Value):
+class Alternative(Value, frozen=True, kw_only=True):
     """A gazetteer entry that a place name could also have meant."""
 
     geonames: int | None
@@ -184,7 +184,7 @@ class Alternative(Value):
     country: str | None
 
 
-class Place(Value):
+class Place(Value, frozen=True, kw_only=True):
     """A place mentioned: where its name stands, what it was resolved to, and what part it plays (codebook P1, P2)."""
 
     id: str
@@ -200,7 +200,7 @@ class Place(Value):
     alternatives: tuple[Alternative, ...] = ()
 
 
-class Time(Value):
+class Time(Value, frozen=True, kw_only=True):
     """An interval of dates or instants (ISO 8601), inclusive, with the words it was read from and the rule used (codebook P4)."""
 
     from_: str = msgspec.field(name="from")
@@ -210,7 +210,7 @@ class Time(Value):
     span: Span | None = None
 
 
-class Claim(Value):
+class Claim(Value, frozen=True, kw_only=True):
     """One thing that one source says, typed. The object of its kind (`harm`, `attack`, …) is the only one present."""
 
     id: str
@@ -239,26 +239,26 @@ class Claim(Value):
     comparison: Comparison | msgspec.UnsetType = msgspec.UNSET
 
 
-class Entity(Value):
+class Entity(Value, frozen=True, kw_only=True):
     """A weapon or target of an incident: the fullest form in the report and every mention."""
 
     name: str
     mentions: tuple[Span, ...]
 
 
-class Attacker(Value):
+class Attacker(Value, frozen=True, kw_only=True):
     name: str
     kind: Literal["state", "group", "person", "unnamed"]
     mentions: tuple[Span, ...]
 
 
-class Victim(Value):
+class Victim(Value, frozen=True, kw_only=True):
     name: str
     kind: Literal["named", "described"]
     mentions: tuple[Span, ...]
 
 
-class Toll(Value):
+class Toll(Value, frozen=True, kw_only=True):
     """The figures of one outcome that hold for an incident within the report, and the claims they rest on (codebook I4)."""
 
     low: int | None
@@ -267,20 +267,20 @@ class Toll(Value):
     claims: tuple[str, ...]
 
 
-class Side(Value):
+class Side(Value, frozen=True, kw_only=True):
     source: str
     says: str
     claims: tuple[str, ...]
 
 
-class Contradiction(Value):
+class Contradiction(Value, frozen=True, kw_only=True):
     """A question to which two sides give different answers (codebook I5)."""
 
     about: Literal["toll", "attacker", "weapon", "target", "interception", "outcome"]
     sides: tuple[Side, ...]
 
 
-class Incident(Value):
+class Incident(Value, frozen=True, kw_only=True):
     """A moment in time and space where sources say force was used (codebook I1)."""
 
     id: str
@@ -298,7 +298,7 @@ class Incident(Value):
     claims: tuple[str, ...] = ()
 
 
-class Reader(Value):
+class Reader(Value, frozen=True, kw_only=True):
     """What read the report: digests name the exact weights and word lists."""
 
     name: str
@@ -307,7 +307,7 @@ class Reader(Value):
     lexicons: str
 
 
-class Record(Value):
+class Record(Value, frozen=True, kw_only=True):
     """Everything read off one report. Construction proves every span, quote and id; `ValueError` names the first that fails."""
 
     key: str | None

@@ -8,7 +8,7 @@ from onrecord.kinds import Kind
 from onrecord.model import Certainty, Span, Stance, Time, Value
 
 
-class Draft(Value):
+class Draft(Value, frozen=True, kw_only=True):
     body: Kind
     evidence: tuple[Span, ...]
     source: str | None = None

@@ -6,7 +6,7 @@ from onrecord.kinds import Count, Hedge
 from onrecord.model import Method, Place, Span, Time, Value
 
 
-class CountMention(Value):
+class CountMention(Value, frozen=True, kw_only=True):
     """A number of something: `span` covers number and hedge ("at least 12"), `noun` the thing counted where one follows."""
 
     span: Span
@@ -18,12 +18,12 @@ class CountMention(Value):
     """A rate, share or percentage (T6)."""
 
 
-class TimeMention(Value):
+class TimeMention(Value, frozen=True, kw_only=True):
     span: Span
     time: Time
 
 
-class Weapon(Value):
+class Weapon(Value, frozen=True, kw_only=True):
     """A weapon named. `head` is its class in the lexicon (missile, drone, rifle, bomb, …), `origin` a country's ISO code where the model tells."""
 
     span: Span
@@ -35,7 +35,7 @@ class Weapon(Value):
     origin: str | None = None
 
 
-class Act(Value):
+class Act(Value, frozen=True, kw_only=True):
     """Words that tell of force used: `trigger` is the verb or noun, `method` what the lexicon makes of it."""
 
     trigger: Span
@@ -44,7 +44,7 @@ class Act(Value):
     """False where the word alone does not tell (strike, attack, fire): context has to (codebook section 6)."""
 
 
-class Mentions(Value):
+class Mentions(Value, frozen=True, kw_only=True):
     """Everything mentioned, each list in the order of the text."""
 
     counts: tuple[CountMention, ...]

@@ -15,7 +15,7 @@ Run = tuple[str, int, int]
 """A label without its B- or I-, and the half-open range of tokens that carry it."""
 
 
-class Link(Value):
+class Link(Value, frozen=True, kw_only=True):
     """One attribution in tokens: a cue, and the source and content runs joined to it."""
 
     cue: tuple[int, int]

@@ -12,14 +12,14 @@ NameKind = Literal["person", "organisation", "place", "nationality"]
 Role = Literal["attacker_person", "attacker_group", "target", "victim", "weapon"]
 
 
-class Sentence(Value):
+class Sentence(Value, frozen=True, kw_only=True):
     """One sentence of kept text; `paragraph` counts from 0."""
 
     span: Span
     paragraph: int
 
 
-class Quotation(Value):
+class Quotation(Value, frozen=True, kw_only=True):
     """Words in quotation marks: `span` with the marks, `content` without; `closed` is false where the mark that ends it is missing."""
 
     span: Span
@@ -27,7 +27,7 @@ class Quotation(Value):
     closed: bool = True
 
 
-class Post(Value):
+class Post(Value, frozen=True, kw_only=True):
     """A social post embedded in the report (A10): its words, its author as written, its own date (ISO) where it has one."""
 
     span: Span
@@ -36,19 +36,19 @@ class Post(Value):
     published: str | None = None
 
 
-class Name(Value):
+class Name(Value, frozen=True, kw_only=True):
     span: Span
     kind: NameKind
 
 
-class Tagged(Value):
+class Tagged(Value, frozen=True, kw_only=True):
     """A span that the model gave a part in an attack."""
 
     span: Span
     role: Role
 
 
-class Reading(Value):
+class Reading(Value, frozen=True, kw_only=True):
     """A report as read. `sources` starts with the outlet; `statements` is in the order of the text."""
 
     report: Report
