@@ -27,7 +27,7 @@ from onrecord.kinds import (
     WeaponIdentification,
 )
 
-SCHEMA = "onrecord/1"
+SCHEMA: Literal["onrecord/1"] = "onrecord/1"
 OUTLET = "outlet"
 """Id of the source that every record has: the outlet itself, speaker of all that nobody else is named for."""
 

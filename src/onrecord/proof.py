@@ -1,4 +1,7 @@
-"""Record → nothing, or `ValueError`: the first law, proved. Every span lies in the text, every quote is verbatim, every id stands for something."""
+"""Record → nothing, or `ValueError`: the first law, proved.
+
+Every span lies in the text, every quote is verbatim, every id stands for something.
+"""
 
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
@@ -27,8 +30,8 @@ def prove(record: "Record") -> None:
     ids = {
         name: {item.id for item in getattr(record, name)} for name in ("sources", "statements", "places", "claims", "incidents")
     }
-    for name, known in ids.items():
-        if len(known) < len(getattr(record, name)):
+    for name, distinct in ids.items():
+        if len(distinct) < len(getattr(record, name)):
             raise ValueError(f"{name}: two have one id")
 
     def known(owner: str, name: str, wanted: Iterable[str | None]) -> None:
@@ -60,8 +63,9 @@ def prove(record: "Record") -> None:
     for incident in record.incidents:
         owner = f"incident {incident.id}"
         inside(owner, [incident.time.span if incident.time else None])
-        for entity in (*incident.attackers, *incident.victims, *incident.weapons, *incident.targets):
-            inside(owner, entity.mentions)
+        for entities in (incident.attackers, incident.victims, incident.weapons, incident.targets):
+            for entity in entities:
+                inside(owner, entity.mentions)
         known(owner, "places", [incident.place])
         known(owner, "claims", [*incident.claims, *(claim for toll in incident.toll.values() for claim in toll.claims)])
         for side in (side for contradiction in incident.contradictions for side in contradiction.sides):

@@ -65,7 +65,8 @@ def runs(path: Sequence[int], labels: Sequence[str]) -> list[Run]:
 def bucket(distance: Ints) -> Ints:
     """Signed token distance → 0 … 2 × FARTHEST, logarithmic."""
     size = np.minimum(np.ceil(np.log2(np.abs(distance) + 1)).astype(np.int64), FARTHEST)
-    return np.where(distance < 0, FARTHEST - size, FARTHEST + size)
+    side: Ints = np.where(distance < 0, FARTHEST - size, FARTHEST + size)
+    return side
 
 
 def link_scores(run: tuple[int, int], cues: Ints, windows: Sequence[LinkWindow], dist: Floats, total: int) -> Floats:
