@@ -15,7 +15,7 @@ from onrecord import __version__
 
 if TYPE_CHECKING:
     from onrecord.model import Record
-    from onrecord.pipeline import Failure
+    from onrecord.reports.types import Failure
 
 INTERRUPTED, PIPE_CLOSED = 130, 141
 
@@ -84,7 +84,7 @@ class Outcome:
                 yield result
             else:
                 self.failed = True
-                complain(f"{result.source}: {result.reason}")
+                complain(f"{result.where}: {result.reason}")
 
 
 @cli.command()

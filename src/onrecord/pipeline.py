@@ -8,6 +8,8 @@ Each stage takes what the one on its left gives, and imports only from its left.
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, BinaryIO
 
+from msgspec.structs import replace
+
 from onrecord.model import Reader, Record
 
 if TYPE_CHECKING:
@@ -36,13 +38,31 @@ def read(document: "Document") -> Record:
     )
 
 
-def read_documents(sources: Sequence[str], *, stdin: BinaryIO | None = None) -> "Iterator[Record | Failure]":
-    """Every report of the files, folders, URLs or ``-`` given, as a record or as the reason why there is none; one does not stop the rest."""
+def read_documents(
+    sources: Sequence[str],
+    *,
+    stdin: BinaryIO | None = None,
+    published: str | None = None,
+    outlet: str | None = None,
+    url: str | None = None,
+) -> "Iterator[Record | Failure]":
+    """Every report of the files, folders, URLs or ``-`` given, as a record or as the reason why there is none; one does not stop the rest.
+
+    `published`, `outlet` and `url` stand in where a report does not say its own.
+    """
     from onrecord.reports import read_sources
     from onrecord.reports.types import Failure
 
     for found in read_sources(sources, stdin=stdin):
-        yield found if isinstance(found, Failure) else read(found)
+        yield found if isinstance(found, Failure) else read(_completed(found, published, outlet, url))
+
+
+def _completed(document: "Document", published: str | None, outlet: str | None, url: str | None) -> "Document":
+    report = document.report
+    report = replace(report, outlet=report.outlet or outlet, url=report.url or url)
+    if published and not report.published:
+        report = replace(report, published=published, published_from="argument")
+    return replace(document, report=report)
 
 
 def reader() -> Reader:

@@ -1,0 +1,85 @@
+"""Who says what, and where two sides differ → renderables."""
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from onrecord.model import OUTLET, Claim, Contradiction, Incident, Record, Source, Statement
+from onrecord.show.layout import STANCE_STYLE, grid
+from onrecord.show.phrases import phrase
+from onrecord.show.plain import claim_order, line, name_of, said_at, words
+
+QUOTE = 320
+SIDES_ABREAST = 3
+
+
+def who_says_what(record: Record) -> RenderableType | None:
+    """Every source in the order of the text, with its statements and what was read in each; the outlet's own words last."""
+    blocks: list[RenderableType] = []
+    for source in sorted(record.sources, key=lambda source: source.id == OUTLET):
+        statements = sorted((one for one in record.statements if one.source == source.id), key=lambda one: one.content)
+        loose = [claim for claim in record.claims if claim.source == source.id and claim.statement is None]
+        if statements or loose:
+            blocks.append(Padding(Group(_who(record, source), _said(record, statements, loose)), (0, 0, 1, 0), expand=False))
+    return Group(*blocks) if blocks else None
+
+
+def _who(record: Record, source: Source) -> Text:
+    told = [
+        line(source.role, 80) if source.role else "",
+        words(source.kind) if source.id != OUTLET else "the outlet's own words",
+    ]
+    if source.party:
+        told.append(line(source.party, 40) + (" (from the lexicon)" if source.party_from == "lexicon" else ""))
+    return Text.assemble((name_of(record, source.id), "bold"), ("  " + " · ".join(part for part in told if part), "dim"))
+
+
+def _said(record: Record, statements: list[Statement], loose: list[Claim]) -> RenderableType:
+    table = grid(2)
+    table.add_column(width=12)
+    table.add_column()
+    for statement in statements:
+        claims = sorted((claim for claim in record.claims if claim.statement == statement.id), key=claim_order)
+        read = "; ".join(dict.fromkeys(text for claim in claims if (text := phrase(claim))))
+        spoken = said_at(record, statement.content, QUOTE)
+        words_said = Text(spoken if statement.direct else spoken[1:-1])
+        if read:
+            words_said.append(f"\n{read}", style="dim italic")
+        table.add_row(_stance(statement), words_said)
+    for claim in sorted(loose, key=claim_order):
+        table.add_row(_stance(claim), Text.assemble(line(claim.quote, QUOTE), (f"\n{phrase(claim)}", "dim italic")))
+    return table
+
+
+def _stance(one: Statement | Claim) -> Text:
+    text = Text(words(one.stance), style=STANCE_STYLE[one.stance])
+    if one.certainty != "certain":
+        text.append(f"\n{one.certainty}", style="dim")
+    return text
+
+
+def contradictions(record: Record, incident: Incident) -> RenderableType:
+    """Each question with the sides next to each other."""
+    return Group(*(_sides(record, one) for one in incident.contradictions))
+
+
+def _sides(record: Record, contradiction: Contradiction) -> RenderableType:
+    table = Table.grid(padding=(0, 3, 0, 0), expand=True)
+    sides = [
+        Text.assemble(
+            (name_of(record, side.source), "bold"), "\n", line(side.says, 200), (f"\n{_words_of(record, side.claims)}", "dim")
+        )
+        for side in contradiction.sides
+    ]
+    abreast = min(len(sides), SIDES_ABREAST)
+    for _ in range(abreast):
+        table.add_column(ratio=1)
+    for first in range(0, len(sides), abreast):
+        table.add_row(*sides[first : first + abreast])
+    return Padding(Group(Text(words(contradiction.about), style="red"), table), (0, 0, 1, 0), expand=False)
+
+
+def _words_of(record: Record, claims: tuple[str, ...]) -> str:
+    claim = next((claim for claim in record.claims if claim.id in claims), None)
+    return said_at(record, claim.evidence, 160) if claim else ""
