@@ -11,9 +11,14 @@ from typing import TypeVar
 T = TypeVar("T")
 
 
-@cache
 def load(concept: str, kind: type[T], language: str = "en") -> T:
     """The word list of a concept. Raises `msgspec.ValidationError` naming the path where the file does not fit the type."""
+    loaded: T = _load(concept, kind, language)
+    return loaded
+
+
+@cache
+def _load(concept: str, kind: type[T], language: str) -> T:
     import msgspec
 
     path = files(__package__) / language / f"{concept}.toml"
