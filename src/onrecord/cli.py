@@ -7,7 +7,8 @@ Data alone goes to standard output. Whatever could not be read gets one line on 
 import os
 import sys
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -15,23 +16,52 @@ from onrecord import __version__
 
 if TYPE_CHECKING:
     from onrecord.model import Record
-    from onrecord.reports.types import Failure
+    from onrecord.reports import Failure
 
-INTERRUPTED, PIPE_CLOSED = 130, 141
+SOMETHING_FAILED, INTERRUPTED, PIPE_CLOSED = 1, 130, 141
+
+
+class Commands(click.Group):
+    """The commands, in the order in which people need them, with quiet ends for Ctrl-C and a closed pipe."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        return list(self.commands)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            super().invoke(ctx)
+            sys.stdout.flush()
+        except KeyboardInterrupt:
+            complain("stopped; every record printed so far is whole")
+            ctx.exit(INTERRUPTED)
+        except BrokenPipeError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+            ctx.exit(PIPE_CLOSED)
 
 
 @click.group(
+    cls=Commands,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog="""\b
 Examples:
-  onrecord demo                              a worked example in a few seconds
-  onrecord read report.txt                   the record of one report, for people
-  onrecord read --json https://example.org/a the same as JSON
-  onrecord read --jsonl folder/ > out.jsonl  one line a record, for programs""",
+  onrecord demo                                  a worked example in a few seconds
+  onrecord read report.txt                       the record of one report, for people
+  onrecord read --json https://example.org/page  the same as JSON
+  onrecord read --jsonl folder/ > records.jsonl  one line a record, for programs""",
 )
 @click.version_option(__version__, message="%(prog)s %(version)s")
 def cli() -> None:
     """Who said what happened, where, to whom, in which words: reports of attacks, read into claims with their sources."""
+
+
+def iso_date(ctx: click.Context, parameter: click.Parameter, value: str | None) -> str | None:  # noqa: ARG001
+    """A date or instant in ISO 8601, unchanged; anything else is wrong usage."""
+    if value is not None:
+        try:
+            datetime.fromisoformat(value)
+        except ValueError:
+            raise click.BadParameter(f"{value!r} is no date; write it as 2025-04-25 or 2025-04-25T09:00:00Z") from None
+    return value
 
 
 @cli.command(
@@ -42,49 +72,103 @@ Examples:
   cat report.txt | onrecord read --json -
   onrecord read --jsonl reports.jsonl > records.jsonl"""
 )
-@click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
-@click.option("--json", "form", flag_value="json", help="Print JSON: one object, or a list for several reports.")
-@click.option("--jsonl", "form", flag_value="jsonl", help="Print one line of JSON a report, as each is read.")
-@click.option("--published", metavar="DATE", help="When the report was published, where it does not say: 2025-04-25.")
-@click.option("--outlet", metavar="NAME", help="Who published the report, where it does not say.")
-@click.option("--url", metavar="URL", help="Where the report was published, where it does not say.")
-def read(sources: tuple[str, ...], form: str | None, published: str | None, outlet: str | None, url: str | None) -> None:
+@click.argument("sources", nargs=-1, required=True, metavar="SOURCE...", type=click.Path(allow_dash=True))
+@click.option("--json", "as_json", is_flag=True, help="Print JSON: one object, or a list for several reports.")
+@click.option("--jsonl", "as_lines", is_flag=True, help="Print one line of JSON a report, as soon as it is read.")
+@click.option("--published", metavar="DATE", callback=iso_date, help="When it was published, where the report does not say.")
+@click.option("--outlet", metavar="NAME", help="Who published it, where the report does not say.")
+@click.option("--url", metavar="URL", help="Where it was published, where the report does not say.")
+@click.pass_context
+def read(
+    ctx: click.Context,
+    sources: tuple[str, ...],
+    as_json: bool,
+    as_lines: bool,
+    published: str | None,
+    outlet: str | None,
+    url: str | None,
+) -> None:
     """Read reports: files, folders, web addresses, or - for standard input.
 
     Takes web pages, plain text, Markdown, PDF, e-mail, JSON lines, feeds, WARC archives and channel exports.
     """
-    from onrecord.output import write_document, write_lines
+    if as_json and as_lines:
+        raise click.UsageError("--json and --jsonl exclude each other", ctx)
+    if len(sources) > 1 and (published or outlet or url):
+        raise click.UsageError("--published, --outlet and --url describe a single SOURCE", ctx)
     from onrecord.pipeline import read_documents
+    from onrecord.show.progress import watched
 
-    outcome = Outcome()
-    records = outcome.records(read_documents(sources, published=published, outlet=outlet, url=url))
-    if form == "jsonl":
-        write_lines(records)
-    elif form == "json":
-        write_document(records, several=len(sources) > 1)
+    failures: list[Failure] = []
+    records = kept(watched(read_documents(sources, published=published, outlet=outlet, url=url)), failures)
+    if as_json or as_lines:
+        from onrecord.output import write_document, write_lines
+
+        if as_lines:
+            write_lines(records)
+        else:
+            write_document(records, several=len(sources) > 1)
     else:
         from onrecord.show import show_record
 
         for record in records:
             show_record(record)
-    if outcome.failed:
-        sys.exit(1)
+    if failures:
+        ctx.exit(SOMETHING_FAILED)
 
 
-class Outcome:
-    """Parts what was read from what failed: records go on, failures are told on standard error and remembered."""
+def kept(results: "Iterator[Record | Failure]", failures: "list[Failure]") -> "Iterator[Record]":
+    """The records; each failure is told on standard error and added to `failures`."""
+    from onrecord.reports import Failure
 
-    failed = False
+    for result in results:
+        if isinstance(result, Failure):
+            failures.append(result)
+            complain(f"{result.where}: {result.reason}")
+        else:
+            yield result
 
-    def records(self, results: "Iterator[Record | Failure]") -> "Iterator[Record]":
-        from onrecord.model import Record
 
-        for result in results:
-            if isinstance(result, Record):
-                yield result
-            else:
-                self.failed = True
-                complain(f"{result.where}: {result.reason}")
+@cli.command()
+def demo() -> None:
+    """Show a worked example: five reports of one attack, read and set side by side."""
+    from onrecord.demo import run
+
+    run()
+
+
+@cli.command()
+@click.pass_context
+def doctor(ctx: click.Context) -> None:
+    """Say what is installed, whether it works, and what to do if not."""
+    from onrecord.doctor import examine
+
+    well = True
+    for finding in examine():
+        click.echo(f"{'ok ' if not finding.remedy else 'NOT'} {finding.name:<16} {finding.found}")
+        if finding.remedy:
+            click.echo(f"    {'':<16} to do: {finding.remedy}")
+            well = False
+    if not well:
+        ctx.exit(SOMETHING_FAILED)
+
+
+@cli.command(epilog="\b\nExamples:\n  onrecord lexicon\n  onrecord lexicon weapons")
+@click.argument("name", required=False)
+def lexicon(name: str | None) -> None:
+    """List the word lists with their digests, or print the one called NAME."""
+    from onrecord.lexicons import lexicons_digest
+    from onrecord.lexicons.catalogue import catalogue, word_list
+
+    if name is not None:
+        try:
+            click.echo(word_list(name), nl=False)
+        except KeyError:
+            raise click.BadParameter(f"there is no word list {name!r}; onrecord lexicon lists them") from None
+        return
+    for one in catalogue():
+        click.echo(f"{one.language}  {one.concept:<16} {one.entries:>6} entries  {one.digest}")
+    click.echo(f"all of them: {lexicons_digest()}")
 
 
 @cli.command()
@@ -96,6 +180,17 @@ def schema() -> None:
     write(to_json(record_schema(), indent=2) + b"\n")
 
 
+@cli.command(epilog='\b\nExample:\n  eval "$(onrecord completion bash)"        in ~/.bashrc')
+@click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
+def completion(shell: str) -> None:
+    """Print the script that makes the shell complete commands, options and file names."""
+    from click.shell_completion import get_completion_class
+
+    make = get_completion_class(shell)
+    assert make is not None
+    click.echo(make(cli, {}, "onrecord", "_ONRECORD_COMPLETE").source())
+
+
 def complain(line: str) -> None:
     """One line on standard error, whatever it holds."""
     plain = " ".join(line.split()).encode("utf-8", "backslashreplace").decode()
@@ -104,16 +199,4 @@ def complain(line: str) -> None:
 
 def main() -> None:
     """Run the command line and leave with its exit status."""
-    try:
-        status = cli.main(standalone_mode=False)
-        sys.stdout.flush()
-    except click.ClickException as error:
-        error.show()
-        status = error.exit_code
-    except (KeyboardInterrupt, click.Abort):
-        complain("stopped; what was printed is whole")
-        status = INTERRUPTED
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        status = PIPE_CLOSED
-    sys.exit(status if isinstance(status, int) else 0)
+    cli.main(prog_name="onrecord")

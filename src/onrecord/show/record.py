@@ -20,8 +20,19 @@ def page(record: Record) -> RenderableType:
     return Group(*sections(record), "")
 
 
+def headline(record: Record) -> RenderableType:
+    """What the report is, what happened, and the toll."""
+    main = main_incident(record)
+    table = toll_table(record, main) if main is not None else None
+    return Group(*head(record, main), "", *([facts(record, main)] if main is not None else []), *(["", table] if table else []))
+
+
+def main_incident(record: Record) -> Incident | None:
+    return next((incident for incident in record.incidents if incident.main), None)
+
+
 def sections(record: Record) -> Iterator[RenderableType]:
-    main = next((incident for incident in record.incidents if incident.main), None)
+    main = main_incident(record)
     yield from head(record, main)
     if main is not None:
         yield Padding(facts(record, main), (1, 0, 0, 2), expand=False)

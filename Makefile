@@ -1,0 +1,44 @@
+# make demo    a worked example in a few seconds
+# make test    format, lint, types, tests, accuracy floors, docs in step
+# Each sets up all it needs in .venv: Python 3.11 or newer, locked versions checked by hash.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+BENCH ?= ../shared/bench
+
+.PHONY: demo test lint docs bench lock clean
+
+demo: $(READY)
+	@$(BIN)/onrecord demo
+
+test: lint
+	$(BIN)/python -m pytest
+
+lint: $(READY)
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+
+docs: $(READY)
+	$(BIN)/python scripts/docs.py
+
+bench: $(READY)
+	@test -x $(BENCH)/run || { echo "bench: nothing to run at $(BENCH); give its folder as BENCH=…" >&2; exit 1; }
+	$(BENCH)/run --onrecord $(abspath $(BIN))/onrecord
+
+$(READY): requirements/dev.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit("onrecord needs Python 3.11 or newer; name one with make PYTHON=…" if sys.version_info < (3, 11) else 0)'
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+# Locks anew what pyproject.toml asks for; needs uv.
+lock:
+	uv pip compile --quiet pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes \
+		--no-emit-index-url --no-annotate --no-header --output-file requirements/dev.lock
+
+clean:
+	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis

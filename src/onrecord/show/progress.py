@@ -1,0 +1,41 @@
+"""Results → the same results, with a count on standard error while they take long."""
+
+import sys
+from collections.abc import Iterator
+from time import monotonic
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from onrecord.model import Record
+    from onrecord.reports import Failure
+
+PATIENCE = 2.0
+"""Seconds of silence before a count is shown."""
+
+
+def watched(results: "Iterator[Record | Failure]") -> "Iterator[Record | Failure]":
+    """Count the results on a terminal's standard error, unless the records themselves go to the terminal."""
+    if not sys.stderr.isatty() or sys.stdout.isatty():
+        yield from results
+        return
+    started = monotonic()
+    read = 0
+    for result in results:
+        yield result
+        read += 1
+        if monotonic() - started > PATIENCE:
+            yield from _counted(results, read, started)
+
+
+def _counted(results: "Iterator[Record | Failure]", read: int, started: float) -> "Iterator[Record | Failure]":
+    from rich.console import Console
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    console = Console(stderr=True)
+    columns = (SpinnerColumn(), TextColumn("{task.completed:,.0f} reports read"), TimeElapsedColumn())
+    with Progress(*columns, console=console, transient=True, redirect_stdout=False) as progress:
+        task = progress.add_task("", total=None, completed=read, start=True)
+        progress.tasks[0].start_time = started
+        for result in results:
+            progress.advance(task)
+            yield result
