@@ -54,7 +54,19 @@ def read_documents(
     from onrecord.reports.types import Failure
 
     for found in read_sources(sources, stdin=stdin):
-        yield found if isinstance(found, Failure) else read(_completed(found, published, outlet, url))
+        yield found if isinstance(found, Failure) else _read_or_fail(_completed(found, published, outlet, url))
+
+
+def _read_or_fail(document: "Document") -> "Record | Failure":
+    """A fault of our own in one report must not cost the rest of a batch."""
+    from onrecord.reports.types import Failure
+
+    try:
+        return read(document)
+    except Exception as error:
+        report = document.report
+        where = document.key or report.url or report.title or report.id
+        return Failure(where=where, reason=f"could not be read, by a fault of onrecord's own ({type(error).__name__}: {error})")
 
 
 def _completed(document: "Document", published: str | None, outlet: str | None, url: str | None) -> "Document":
