@@ -22,6 +22,8 @@ _LINE = re.compile(r"[^\n]+")
 _SEGMENT = re.compile(r"(?<=[.!?”\"’)\w])[ \t]+(?=[•©] )|(?<=[.!?”\"’)])[ \t]+(?=[A-Z©•(\[])")
 _NAME = r"(?-i:[A-Z][\w.’'-]*(?:[ \t](?:(?:de|di|da|del|van|von|der|bin|al|el|la)[ \t])?[A-Z][\w.’'-]*){0,5})"
 _ENDS_LIKE_PROSE = re.compile(r"[.!?…:;,][\"'”’)\]]*$")
+_WRAPPED = 50
+"""Code points of a line that, ending in mid-sentence, is taken to go on in the next: text wrapped by hand."""
 _REPEATED = 60
 """Code points from which a line that was there before is a duplicate, not a refrain."""
 
@@ -79,17 +81,25 @@ def _reason(match: re.Match[str] | None) -> DropReason | None:
 def _lines(text: str) -> Iterator[tuple[Span, DropReason]]:
     """Whole lines, and the headlines under a heading of links."""
     seen: set[str] = set()
-    in_links = False
+    in_links = wrapped = False
+    capitals = text.isupper()
+    end = 0
     for number, found in enumerate(_LINE.finditer(text)):
         line = found[0].strip()
         if not line:
+            continue
+        goes_on = wrapped and found.start() - end <= 1
+        end = found.end()
+        wrapped = len(line) >= _WRAPPED and not _ENDS_LIKE_PROSE.search(line)
+        if goes_on:
             continue
         span = _trimmed(found)
         if _headings().match(line):
             in_links = True
             yield span, "related_link"
         elif reason := reason_for(line):
-            if number or reason not in ("prompt", "related_link"):
+            # A text all in capitals has no names to tell by their capitals; a title is no prompt.
+            if not (capitals and reason in ("byline", "caption")) and (number or reason not in ("prompt", "related_link")):
                 yield span, reason
         elif in_links and len(line) <= 160 and not _ENDS_LIKE_PROSE.search(line):
             yield span, "related_link"

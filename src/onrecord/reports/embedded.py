@@ -16,6 +16,7 @@ _SIGNED = re.compile(
     r"(?:[,·]?[ \t](?P<date>[A-Z][a-z]{2,8}\.?[ \t]\d{1,2},[ \t]\d{4}|\d{1,2}[ \t][A-Z][a-z]{2,8}\.?[ \t]\d{4}))?(?=[ \t]*$|[ \t])"
 )
 _LINKS = re.compile(r"(?:[\s(]*(?:https?://\S+|pic\.(?:twitter|x)\.com/\S+|\[(?:image|video|link)\]))+[\s)]*\Z", re.IGNORECASE)
+_LEAD = re.compile(r"(?:[\s>]|<[^<>\n]{1,200}>)*+")
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)]?\s+(?=\S)")
 _LONGEST = 4000
 _SHORT = 320
@@ -65,5 +66,6 @@ def _last_sentence(text: str, start: int, end: int) -> int:
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:
-    piece = text[start:end]
-    return Span(start + len(piece) - len(piece.lstrip(" \t\r\n>")), end - len(piece) + len(piece.rstrip()))
+    lead = _LEAD.match(text, start, end)
+    start = lead.end() if lead else start
+    return Span(start, start + len(text[start:end].rstrip()))

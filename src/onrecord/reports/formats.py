@@ -3,9 +3,12 @@
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from onrecord.reports.detect import detect
-from onrecord.reports.jsonlines import read_jsonl
+from onrecord.reports import jsonlines
+from onrecord.reports.detect import Format, detect
 from onrecord.reports.types import MAX_BYTES, Document, Failure, Unreadable
+
+_MAX_EXPORT = 512_000_000
+"""Bytes of a JSON export, which holds many reports in one value."""
 
 
 def read_stream(
@@ -14,24 +17,49 @@ def read_stream(
     """The documents of a stream that begins with `head`. Raises `Unreadable` where it holds none that can be read."""
     form = detect(head, suffix, media_type)
     if form == "jsonl":
-        yield from read_jsonl(stream, where)
-        return
-    raw = whole(stream)
-    if form == "html":
+        from onrecord.reports import jsonfile
+
+        yield from jsonlines.read_jsonl(stream, where, read=jsonfile.one)
+    elif form == "warc":
+        from onrecord.reports import warc
+
+        yield from warc.read(stream, where)
+    elif form == "json":
+        from onrecord.reports import jsonfile
+
+        yield from jsonfile.read(whole(stream, _MAX_EXPORT), where)
+    else:
+        yield from _single(form, whole(stream), where, url, charset_of(media_type))
+
+
+def _single(form: Format, raw: bytes, where: str, url: str | None, charset: str | None) -> Iterator[Document | Failure]:
+    if form == "feed":
+        from onrecord.reports import feed
+
+        yield from feed.read(raw, where, url=url, charset=charset)
+    elif form == "html":
         from onrecord.reports import html
 
-        yield html.read(raw, url=url, charset=charset_of(media_type))
+        yield html.read(raw, url=url, charset=charset)
+    elif form == "email":
+        from onrecord.reports import email
+
+        yield email.read(raw)
+    elif form == "pdf":
+        from onrecord.reports import pdf
+
+        yield pdf.read(raw, url=url)
     else:
         from onrecord.reports import text
 
-        yield text.read(raw, url=url, charset=charset_of(media_type))
+        yield text.read(raw, url=url, charset=charset)
 
 
-def whole(stream: BinaryIO) -> bytes:
-    """All bytes of a stream that holds one report. Raises `Unreadable` above `MAX_BYTES`."""
-    raw = stream.read(MAX_BYTES + 1)
-    if len(raw) > MAX_BYTES:
-        raise Unreadable(f"more than {MAX_BYTES:,} bytes: no single report is; give JSON lines or an archive, or split it")
+def whole(stream: BinaryIO, limit: int = MAX_BYTES) -> bytes:
+    """All bytes of a stream. Raises `Unreadable` above the limit."""
+    raw = stream.read(limit + 1)
+    if len(raw) > limit:
+        raise Unreadable(f"more than {limit:,} bytes: no single report is; give JSON lines or an archive, or split it")
     return raw
 
 

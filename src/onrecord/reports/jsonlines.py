@@ -5,7 +5,7 @@ lone surrogate (``"\\ud800"``), which no UTF-8 output could carry, becomes U+FFF
 """
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, BinaryIO
 
 import msgspec
@@ -23,11 +23,15 @@ class Line(msgspec.Struct, frozen=True):
     url: str | None = None
 
 
-def read_jsonl(lines: BinaryIO | Iterable[bytes | str], where: str = "-") -> Iterator[Document | Failure]:
+def read_jsonl(
+    lines: BinaryIO | Iterable[bytes | str], where: str = "-", *, read: Callable[[Any, bytes], Document] | None = None
+) -> Iterator[Document | Failure]:
     """The document of each line that is not blank; a line that is none gives a `Failure` naming it (``FILE:3``), the rest goes on.
 
     A binary stream is read line by line in flat memory; a line of more than `MAX_BYTES` is passed over with a failure.
+    `read` makes a document of a line's value and bytes, in place of `from_value`.
     """
+    read = read or from_value
     for number, line in enumerate(_numbered(lines), 1):
         at = f"{where}:{number}"
         if line is None:
@@ -37,7 +41,7 @@ def read_jsonl(lines: BinaryIO | Iterable[bytes | str], where: str = "-") -> Ite
         raw = raw.removeprefix(b"\xef\xbb\xbf").rstrip(b"\r\n") if number == 1 else raw.rstrip(b"\r\n")
         if raw.strip():
             try:
-                yield from_value(parse(raw), raw)
+                yield read(parse(raw), raw)
             except Unreadable as problem:
                 yield Failure(where=at, reason=str(problem))
 

@@ -6,11 +6,14 @@ import os
 import zlib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from onrecord.reports.detect import HEAD, refused
 from onrecord.reports.formats import read_stream
 from onrecord.reports.types import MAX_BYTES, Document, Failure, Unreadable
+
+if TYPE_CHECKING:
+    from _typeshed import WriteableBuffer
 
 _GZIP = b"\x1f\x8b"
 _MAX_RATIO = 200
@@ -84,7 +87,7 @@ def _stream(
 ) -> Iterator[Document | Failure]:
     head, whole = _peeked(stream)
     if head.startswith(_GZIP):
-        head, whole = _peeked(_Unpacked(whole))
+        head, whole = _peeked(io.BufferedReader(_Unpacked(whole), HEAD))
         suffix = Path(where.removesuffix(".gz")).suffix
         if head.startswith(_GZIP):
             raise Unreadable("gzip within gzip: unpack it first")
@@ -110,38 +113,52 @@ class _Rewound(io.RawIOBase):
     def readable(self) -> bool:
         return True
 
-    def readinto(self, buffer: bytearray) -> int:  # type: ignore[override]
-        piece = self._head[: len(buffer)] or self._rest.read(len(buffer))
-        self._head = self._head[len(piece) :] if self._head else b""
-        buffer[: len(piece)] = piece
+    def readinto(self, buffer: "WriteableBuffer") -> int:
+        view = memoryview(buffer)
+        if self._head:
+            piece, self._head = self._head[: len(view)], self._head[len(view) :]
+        else:
+            piece = self._rest.read(len(view))
+        view[: len(piece)] = piece
         return len(piece)
 
 
-class _Unpacked(io.BytesIO):
+class _Unpacked(io.RawIOBase):
     """A gzip stream unpacked as it is read; raises `Unreadable` where it swells like a bomb."""
 
     def __init__(self, packed: BinaryIO) -> None:
-        super().__init__()
         self._packed = _Counted(packed)
-        self._inner = gzip.GzipFile(fileobj=self._packed)  # type: ignore[arg-type]
+        self._inner = gzip.GzipFile(fileobj=io.BufferedReader(self._packed, HEAD), mode="rb")
         self._given = 0
 
-    def read(self, size: int | None = -1) -> bytes:
-        piece = self._inner.read(HEAD if size is None or size < 0 else size)
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: "WriteableBuffer") -> int:
+        view = memoryview(buffer)
+        piece = self._inner.read(len(view))
         self._given += len(piece)
         if self._given > MAX_BYTES and self._given > _MAX_RATIO * self._packed.taken:
             raise Unreadable(f"a gzip file that unpacks to more than {_MAX_RATIO} times its size: refused as a bomb")
-        return piece
+        view[: len(piece)] = piece
+        return len(piece)
 
 
-class _Counted:
+class _Counted(io.RawIOBase):
+    """A stream that counts the bytes taken from it."""
+
     def __init__(self, stream: BinaryIO) -> None:
         self._stream, self.taken = stream, 0
 
-    def read(self, size: int = -1) -> bytes:
-        piece = self._stream.read(size)
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: "WriteableBuffer") -> int:
+        view = memoryview(buffer)
+        piece = self._stream.read(len(view))
         self.taken += len(piece)
-        return piece
+        view[: len(piece)] = piece
+        return len(piece)
 
 
 def _one_line(problem: BaseException) -> str:

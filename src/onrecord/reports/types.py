@@ -9,7 +9,7 @@ MAX_CHARACTERS = 2_000_000
 """Code points of one report's text; more is refused, not cut."""
 
 
-class Document(Value):
+class Document(Value, frozen=True):
     """One report, the social posts embedded in it (A10), the caller's id and the bytes that `report.id` is the digest of."""
 
     report: Report
@@ -18,7 +18,7 @@ class Document(Value):
     raw: bytes
 
 
-class Failure(Value):
+class Failure(Value, frozen=True):
     """What could not be read: the file, URL or line (``where``), and one clear line on what is wrong and what to do."""
 
     where: str
