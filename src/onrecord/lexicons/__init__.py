@@ -1,12 +1,12 @@
 """Word lists by language and concept, kept as TOML beside this file, read strictly: a wrong key or type is an error, not a guess.
 
-    load("weapons", Weapons)     the file ``en/weapons.toml`` as the type given
+load("weapons", Weapons)     the file ``en/weapons.toml`` as the type given
 """
 
 import hashlib
 from functools import cache
 from importlib.resources import files
-from typing import TypeVar
+from typing import Any, TypeVar
 
 T = TypeVar("T")
 
@@ -18,7 +18,7 @@ def load(concept: str, kind: type[T], language: str = "en") -> T:
 
 
 @cache
-def _load(concept: str, kind: type[T], language: str) -> T:
+def _load(concept: str, kind: Any, language: str) -> Any:
     import msgspec
 
     path = files(__package__) / language / f"{concept}.toml"

@@ -1,9 +1,16 @@
 """Reading → `Mentions`: everything mentioned, stage by stage."""
 
+from onrecord.mentions import acts, times, weapons
 from onrecord.mentions.types import Mentions
 from onrecord.reading.types import Reading
 
 
 def find(reading: Reading) -> Mentions:
     """All mentions of a reading. Add each finder here as it comes to stand."""
-    return Mentions(counts=(), places=(), times=(), weapons=(), acts=())
+    return Mentions(
+        counts=(),
+        places=(),
+        times=times.find(reading),
+        weapons=weapons.find(reading),
+        acts=acts.find(reading),
+    )
