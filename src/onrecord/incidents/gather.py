@@ -1,10 +1,112 @@
-"""Claims of one report → its incidents (codebook I1): the main one, others, background; and the claims with the incident each is about."""
+"""Claims of one report → its incidents (codebook I1): the main one, others, background; and the claims with the incident each is about.
 
+tellings ─▶ clusters ─▶ incidents: method, time, place, parties, toll, contradictions, title
+"""
+
+from collections.abc import Sequence
+from datetime import date
+
+import msgspec
+
+from onrecord.incidents import relevance
+from onrecord.incidents.clustering import Cluster, clusters
+from onrecord.incidents.contradictions import contradictions
+from onrecord.incidents.method import method
+from onrecord.incidents.roles import roles
+from onrecord.incidents.tellings import tellings
+from onrecord.incidents.titles import title
+from onrecord.incidents.toll import tolls
+from onrecord.kinds import Harm
 from onrecord.mentions.types import Mentions
-from onrecord.model import Claim, Incident
+from onrecord.model import Claim, Incident, Place, Time
 from onrecord.reading.types import Reading
+
+APART = frozenset({"statement", "diplomacy"})
+"""Kinds of claim that are about an incident only where they stand in a sentence that tells of it."""
 
 
 def gather(reading: Reading, mentions: Mentions, claims: tuple[Claim, ...]) -> tuple[tuple[Claim, ...], tuple[Incident, ...]]:
-    """The claims, each with its incident set, and the incidents."""
-    return claims, ()
+    """The claims, each with its incident set, and the incidents: the main one first, then in the order of the text."""
+    kept = [cluster for cluster in clusters(tellings(reading, mentions, claims)) if relevance.is_incident(cluster)]
+    main = relevance.main(kept, len(reading.sentences))
+    if main is not None:
+        kept.insert(0, kept.pop(main))
+    placed = _assign(reading, kept, claims, main is not None)
+    incidents = tuple(
+        _incident(
+            reading,
+            mentions,
+            cluster,
+            tuple(claim for claim in placed if claim.incident == f"i{number}"),
+            f"i{number}",
+            number == 1 and main is not None,
+        )
+        for number, cluster in enumerate(kept, 1)
+    )
+    return placed, incidents
+
+
+def _assign(reading: Reading, kept: Sequence[Cluster], claims: Sequence[Claim], has_main: bool) -> tuple[Claim, ...]:
+    """Each claim with the incident of its sentence; elsewhere with the incident told last, statements and diplomacy with none."""
+    by_sentence = {telling.sentence: f"i{number}" for number, cluster in enumerate(kept, 1) for telling in cluster.tellings}
+    order = sorted(by_sentence)
+    found = []
+    for claim in claims:
+        sentence = reading.sentence_at(claim.evidence[0].start)
+        incident = by_sentence.get(sentence) if sentence is not None else None
+        loose = isinstance(claim.harm, Harm) and claim.harm.scope in ("background", "cumulative", "rate")
+        if incident is None and sentence is not None and kept and claim.kind not in APART and not loose:
+            before = [at for at in order if at <= sentence]
+            incident = by_sentence[before[-1]] if before else by_sentence[order[0]]
+        if (
+            isinstance(claim.harm, Harm)
+            and claim.harm.scope in ("background", "cumulative", "rate")
+            and incident == "i1"
+            and has_main
+        ):
+            incident = None
+        found.append(msgspec.structs.replace(claim, incident=incident) if incident else claim)
+    return tuple(found)
+
+
+def _incident(
+    reading: Reading, mentions: Mentions, cluster: Cluster, claims: tuple[Claim, ...], id: str, main: bool
+) -> Incident:
+    how, where, when = method(cluster.tellings), _place(mentions, cluster), _time(reading, cluster)
+    parties = roles(reading.text, cluster.tellings)
+    return Incident(
+        id=id,
+        main=main,
+        title=title(how, where, when),
+        method=how,
+        time=when,
+        place=where.id if where else None,
+        attackers=parties.attackers,
+        victims=parties.victims,
+        weapons=parties.weapons,
+        targets=parties.targets,
+        toll=tolls(reading, claims),
+        contradictions=contradictions(reading, claims),
+        claims=tuple(claim.id for claim in claims),
+    )
+
+
+def _place(mentions: Mentions, cluster: Cluster) -> Place | None:
+    """The cluster's own place; else the nearest event place before its first sentence, else the first in the report."""
+    if cluster.place:
+        return cluster.place
+    start = cluster.tellings[0].span.start
+    places = [place for place in mentions.places if place.role == "event"]
+    before = [place for place in places if place.span.start < start]
+    return before[-1] if before else places[0] if places else next(iter(mentions.places), None)
+
+
+def _time(reading: Reading, cluster: Cluster) -> Time | None:
+    """The time that its own sentences give, else the report's date, said to be that (P4)."""
+    if cluster.time or not reading.report.published:
+        return cluster.time
+    try:
+        day = date.fromisoformat(reading.report.published[:10]).isoformat()
+    except ValueError:
+        return None
+    return Time(from_=day, to=day, precision="day", rule="report_date")

@@ -1,0 +1,158 @@
+"""Tellings → clusters, one an incident (codebook I1): sentences join when time, place, method and victims agree or leave the question open.
+
+Two strikes on one city on two days are two incidents; a sentence that says neither when nor where goes with the incident told last.
+"""
+
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from math import asin, cos, radians, sin, sqrt
+
+from onrecord.incidents.tellings import Telling
+from onrecord.model import Place, Time, Value
+
+ALONE = 0.75
+"""Weight from which a sentence can be an incident by itself."""
+NEAR = 40.0
+"""Kilometres within which two places can be one incident's."""
+LEAD = 4
+"""Sentences at the start that tell what the report is about."""
+_WIDE = frozenset({"country", "region", "area", "district"})
+
+
+class Cluster(Value, frozen=True, kw_only=True):
+    """The sentences that tell of one incident, in the order of the text."""
+
+    tellings: tuple[Telling, ...]
+
+    @property
+    def weight(self) -> float:
+        return sum(
+            telling.weight * (2.0 if telling.sentence < 2 else 1.4 if telling.sentence < LEAD else 1.0)
+            for telling in self.tellings
+        )
+
+    @property
+    def first(self) -> int:
+        return self.tellings[0].sentence
+
+    @property
+    def background(self) -> bool:
+        return all(telling.background for telling in self.tellings)
+
+    @property
+    def place(self) -> Place | None:
+        """The most specific place of the first sentence that names one."""
+        return next((place for telling in self.tellings if (place := placed(telling))), None)
+
+    @property
+    def time(self) -> Time | None:
+        return next((time for telling in self.tellings if (time := timed(telling))), None)
+
+
+def clusters(tellings: Sequence[Telling]) -> tuple[Cluster, ...]:
+    """The clusters in the order of their first sentences."""
+    made: list[list[Telling]] = []
+    latest = -1
+    for telling in tellings:
+        fitting = [number for number in _order(made, latest) if fits(telling, made[number])]
+        new = telling.weight >= ALONE and (placed(telling) or timed(telling) or telling.names or not made)
+        if fitting and (latest in fitting or not new or _same(telling, made[fitting[0]])):
+            latest = fitting[0]
+            made[latest].append(telling)
+        elif new:
+            made.append([telling])
+            latest = len(made) - 1
+        elif fitting:
+            made[fitting[0]].append(telling)
+    return tuple(Cluster(tellings=tuple(parts)) for parts in made)
+
+
+def _order(made: Sequence[Sequence[Telling]], latest: int) -> Iterator[int]:
+    if latest >= 0:
+        yield latest
+    yield from (number for number in range(len(made)) if number != latest)
+
+
+def _same(telling: Telling, parts: Sequence[Telling]) -> bool:
+    """Whether something that tells incidents apart is shared outright."""
+    place, time = placed(telling), timed(telling)
+    return (
+        any(telling.names & other.names for other in parts)
+        or bool(place and any(at.geonames == place.geonames for other in parts for at in other.places if at.geonames))
+        or bool(time and any(_overlap(time, mention.time) for other in parts for mention in other.times))
+    )
+
+
+def fits(telling: Telling, parts: Sequence[Telling]) -> bool:
+    """Whether nothing in the sentence speaks against its being about the incident told in the others."""
+    if telling.background != all(part.background for part in parts):
+        return False
+    names = frozenset().union(*(part.names for part in parts))
+    if telling.names & names:
+        return True
+    place, time = placed(telling), timed(telling)
+    others = [where for part in parts if (where := placed(part))]
+    if place and others and not any(agree(place, other) for other in others):
+        return False
+    times = [when for part in parts if (when := timed(part))]
+    if time and times and not any(_overlap(time, other) for other in times):
+        return False
+    kinds, known = families(telling), frozenset().union(*(families(part) for part in parts))
+    return not (("abduct" in kinds and "blast" in known) or ("blast" in kinds and "abduct" in known))
+
+
+def families(telling: Telling) -> frozenset[str]:
+    """Kinds of act that are seldom one incident's."""
+    found = set()
+    for frame in telling.frames:
+        if frame.frame == "abduct" and frame.patients:
+            found.add("abduct")
+        if frame.frame == "explode":
+            found.add("blast")
+    return frozenset(found)
+
+
+def placed(telling: Telling) -> Place | None:
+    """The most specific event place that the sentence names, the first of equals."""
+    order = {"site": 0, "neighbourhood": 1, "town": 1, "district": 3, "region": 4, "area": 5, "country": 6}
+    return min(telling.places, key=lambda place: order.get(place.precision or "area", 5), default=None)
+
+
+def timed(telling: Telling) -> Time | None:
+    """The first time that the sentence gives."""
+    return next((mention.time for mention in telling.times), None)
+
+
+def agree(one: Place, other: Place) -> bool:
+    """Whether two places can be one incident's: the same, near each other, or one inside the other."""
+    if (one.geonames is not None and one.geonames == other.geonames) or one.name.lower() == other.name.lower():
+        return True
+    wide = one.precision in _WIDE or other.precision in _WIDE
+    if wide and one.country and other.country:
+        same_region = not (one.admin1 and other.admin1) or one.admin1 == other.admin1
+        return one.country == other.country and (same_region or "country" in (one.precision, other.precision))
+    if None in (one.lat, one.lon, other.lat, other.lon):
+        return True
+    return kilometres(one, other) <= NEAR
+
+
+def kilometres(one: Place, other: Place) -> float:
+    """Great-circle distance of two places with coordinates."""
+    lat, lon, to_lat, to_lon = (radians(value or 0.0) for value in (one.lat, one.lon, other.lat, other.lon))
+    half = sin((to_lat - lat) / 2) ** 2 + cos(lat) * cos(to_lat) * sin((to_lon - lon) / 2) ** 2
+    return 2 * 6371.0 * asin(min(1.0, sqrt(half)))
+
+
+def _overlap(one: Time, other: Time) -> bool:
+    """Whether two intervals overlap, or lie a day apart (a night has two dates)."""
+    first, second = _days(one), _days(other)
+    if first is None or second is None:
+        return True
+    return first[0] - timedelta(days=1) <= second[1] and second[0] - timedelta(days=1) <= first[1]
+
+
+def _days(time: Time) -> tuple[date, date] | None:
+    try:
+        return date.fromisoformat(time.from_[:10]), date.fromisoformat(time.to[:10])
+    except ValueError:
+        return None

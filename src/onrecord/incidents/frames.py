@@ -1,0 +1,497 @@
+"""Sentence → frames: each act of force told in it, with who acted, whom or what it befell, and whether it happened at all.
+
+`Reader(line, text, weapons).read()` reads voice and prepositions around the triggers of the word lists (codebook T10: who did the killing is not
+read off the order of words). A plan, wish, threat, fear or condition is marked unreal (A9), a denied or negated act negated (A8).
+"""
+
+from collections.abc import Iterator, Sequence
+
+from onrecord.incidents.actors import Kind, acts, classify, demonym_at, groups_in, titled
+from onrecord.incidents.sentence import Line, Phrase
+from onrecord.incidents.words import FrameClass, Trigger
+from onrecord.model import Span, Value
+
+REACH = 6
+"""Words before a trigger that can take its reality away."""
+HOPS = 3
+"""Phrases to go back over when the one next to the verb cannot be its subject."""
+_PERSONAL = frozenset({"kill", "wound", "abduct", "detain", "die"})
+_TOWARDS = frozenset({"on", "against", "at", "upon"})
+_WHERE = frozenset({"at", "in", "near", "outside", "inside", "under", "against", "on", "beside", "opposite", "by"})
+_BREAKS = frozenset({".", ";", ":", "--", "—", "–"})
+
+
+class Part(Value, frozen=True, kw_only=True):
+    """A phrase and what it stands for; `name` is the person's name in it."""
+
+    phrase: Phrase
+    kind: Kind
+    name: Span | None = None
+
+    @property
+    def span(self) -> Span:
+        return self.name or self.phrase.span
+
+
+class Frame(Value, frozen=True, kw_only=True):
+    trigger: Span
+    frame: FrameClass
+    noun: bool
+    agents: tuple[Part, ...] = ()
+    patients: tuple[Part, ...] = ()
+    real: bool = True
+    negated: bool = False
+    generic: bool = False
+
+
+class Reader:
+    """The frames of one sentence, and the readings of its clauses that other modules share."""
+
+    def __init__(self, line: Line, text: str, weapons: Sequence[Span]) -> None:
+        self.line = line
+        self.text = text
+        self.weapons = weapons
+        self.lower = line.lower
+        self.clause = line.vocabulary.clause
+
+    def read(self) -> Iterator[Frame]:
+        for position, (length, triggers) in sorted(self.line.triggers.items()):
+            trigger = self.choose(position, length, triggers)
+            if trigger is None:
+                continue
+            span = Span(self.line.words[position].span.start, self.line.words[position + length - 1].span.end)
+            if trigger.form == "noun":
+                agents, patients = self.noun(trigger, position, position + length)
+            else:
+                agents, patients = self.verb(trigger, position, position + length)
+            if trigger.frame == "place" and not any(part.kind == "weapon" for part in patients):
+                continue
+            if trigger.frame == "commit" or (trigger.form == "noun" and self.is_modifier(position + length)):
+                continue
+            if trigger.form == "base" and not (agents and patients):
+                continue
+            negated = self.negated(position) or any(part.phrase.negated for part in patients)
+            yield Frame(
+                trigger=span,
+                frame=trigger.frame,
+                noun=trigger.form == "noun",
+                agents=tuple(agents),
+                patients=tuple(part for part in patients if not part.phrase.negated),
+                real=not self.unreal(position, trigger),
+                negated=negated,
+                generic=" ".join(self.lower[position : position + length]) in self.clause.generic and not patients,
+            )
+
+    def choose(self, position: int, length: int, triggers: tuple[Trigger, ...]) -> Trigger | None:
+        """Of a word that is noun and verb, the one that its neighbours ask for."""
+        if len(triggers) == 1:
+            return triggers[0]
+        nouns = [trigger for trigger in triggers if trigger.form == "noun"]
+        verbs = [trigger for trigger in triggers if trigger.form != "noun"]
+        before = self.lower[position - 1] if position else ""
+        after = self.lower[position + length] if position + length < len(self.lower) else ""
+        if (
+            nouns
+            and verbs
+            and before in ("of", "for", "with")
+            and verbs[0].form == "ing"
+            and self.object_follows(position + length)
+        ):
+            return verbs[0]
+        if nouns and verbs:
+            if before in ("to", "will", "would", "could", "did", "not") and verbs:
+                return verbs[0]
+            if verbs[0].form == "ing":
+                determined = before in ("the", "a", "an", "'s", "of", "this", "that", "his", "their", "these") or after == "of"
+                return nouns[0] if determined or after in ("on", "against", "in", "at", "") else verbs[0]
+            followed = (after in self.clause.skip and after not in ("to", "at", "and", "as", "up")) or (
+                position + length < len(self.lower) and self.line.is_number(position + length)
+            )
+            return verbs[0] if followed and not self.determined(position) else nouns[0]
+        for trigger in verbs:
+            if trigger.frame == "explode" and self.subject_is_weapon(position):
+                return trigger
+        return next((trigger for trigger in verbs if trigger.frame != "explode"), verbs[0])
+
+    def is_modifier(self, end: int) -> bool:
+        """Whether the noun only qualifies the next one (*the murder case*)."""
+        if end >= len(self.lower) or not self.lower[end][0].isalpha():
+            return False
+        word = self.lower[end]
+        known = word in self.clause.skip or word in self.clause.adverbs or word in self.clause.of_heads
+        return not (known or word == "of" or self.line.is_stop(end) or end in self.line.triggers or word.endswith("ed"))
+
+    def determined(self, position: int) -> bool:
+        return any(word in ("the", "a", "an", "this", "that") for word in self.lower[max(0, position - 3) : position])
+
+    def subject_is_weapon(self, position: int) -> bool:
+        phrase = self.line.before(self.before_auxiliaries(position))
+        return phrase is not None and self.part(phrase).kind == "weapon"
+
+    # ---- parts of a frame
+
+    def part(self, phrase: Phrase) -> Part:
+        kind = classify(self.line, self.text, phrase, self.weapons)
+        name = None
+        if kind == "person":
+            name = self.line.person_in(phrase.first, phrase.last, last=True) or titled(self.line, phrase)
+        return Part(phrase=phrase, kind=kind, name=name)
+
+    def phrase_after(self, position: int) -> Part | None:
+        """The phrase that starts at the position, and what it stands for."""
+        phrase = self.line.after(position) if position < len(self.lower) else None
+        return self.part(phrase) if phrase else None
+
+    def before_auxiliaries(self, position: int) -> int:
+        while position > 0 and (
+            self.lower[position - 1] in self.clause.passive
+            or self.lower[position - 1] in self.clause.have
+            or (self.lower[position - 1] in self.clause.adverbs and position > 1)
+        ):
+            position -= 1
+        return position
+
+    def passive(self, position: int) -> bool:
+        """Whether an auxiliary of the passive stands before the participle, past adverbs."""
+        back = position - 1
+        while back >= 0 and self.lower[back] in self.clause.adverbs and self.lower[back] not in self.clause.have:
+            if self.lower[back] in self.clause.passive:
+                return True
+            back -= 1
+        return back >= 0 and self.lower[back] in self.clause.passive
+
+    def object_follows(self, end: int) -> bool:
+        if end >= len(self.lower):
+            return False
+        word = self.lower[end]
+        if word in ("at", "to", "up", "as", "on", "about", "over", "around", "and", "that", "this") and not (
+            word in ("at", "up", "about", "over", "around")
+            and end + 1 < len(self.lower)
+            and (self.lower[end + 1] in ("least", "to") or self.line.is_number(end + 1))
+        ):
+            return False
+        return self.line.after(end) is not None and (word in self.clause.skip or not self.line.is_stop(end))
+
+    def verb(self, trigger: Trigger, position: int, end: int) -> tuple[list[Part], list[Part]]:
+        if trigger.frame in ("die", "explode"):
+            return self.intransitive(trigger, position, end)
+        if trigger.frame == "clash":
+            return self.clash(position, end), []
+        if trigger.form in ("past", "participle") and (self.passive(position) or not self.object_follows(end)):
+            subject = self.subject(self.before_auxiliaries(position), patient=True)
+            patients = self.with_others(subject, trigger) if subject else []
+            if trigger.frame == "place":
+                patients += self.places(end)
+            return self.by(end), patients
+        patients = self.objects(end, trigger)
+        if trigger.frame == "place":
+            patients += self.places(end)
+        subject = (
+            self.subject(self.before_auxiliaries(position), patient=False)
+            if trigger.form != "ing" or self.passive(position)
+            else None
+        )
+        return ([subject] if subject else []), patients
+
+    def intransitive(self, trigger: Trigger, position: int, end: int) -> tuple[list[Part], list[Part]]:
+        subject = self.subject(self.before_auxiliaries(position), patient=True)
+        if trigger.frame == "die":
+            return [], self.with_others(subject, trigger) if subject else []
+        return [], self.places(end)
+
+    def noun(self, trigger: Trigger, position: int, end: int) -> tuple[list[Part], list[Part]]:
+        agents = self.by(end)
+        patients: list[Part] = []
+        following = self.lower[end] if end < len(self.lower) else ""
+        if trigger.frame == "explode":
+            return agents, self.places(end)
+        if trigger.frame == "clash":
+            return self.between(end), []
+        if following == "of" and not (trigger.frame == "attack" and self.lower[position] == "wave"):
+            patients = self.objects(end + 1, trigger)
+        elif position and self.lower[position - 1] == "'s" and trigger.frame in _PERSONAL:
+            owner = self.line.before(position - 1)
+            patients = [self.part(owner)] if owner else []
+        if trigger.frame in ("attack", "destroy"):
+            patients = patients or self.towards(end, trigger)
+            agents = agents or self.committed(position) or self.modifiers(position)
+        return agents, patients
+
+    def by(self, end: int) -> list[Part]:
+        """Agents after *by*, within the clause."""
+        for index in range(end, min(end + 14, len(self.lower))):
+            word = self.lower[index]
+            if word in _BREAKS or word in ("who", "which", "that", "when", "while", "after", "said"):
+                return []
+            if word == "by" and index + 1 < len(self.lower):
+                parts = self.chain(index + 1)
+                good = [part for part in parts if acts(part.kind)]
+                return good[:3]
+        return []
+
+    def chain(self, start: int) -> list[Part]:
+        """Phrases joined by commas, semicolons and *and*, from the position."""
+        parts: list[Part] = []
+        position = start
+        while len(parts) < 12:
+            phrase = self.line.after(position)
+            if phrase is None:
+                break
+            parts.append(self.part(phrase))
+            position = phrase.last
+            if position < len(self.lower) and self.lower[position] in ("[", "("):
+                closing = next(
+                    (i for i in range(position, min(position + 12, len(self.lower))) if self.lower[i] in ("]", ")")), None
+                )
+                position = closing + 1 if closing else position
+            joined = position
+            while joined < len(self.lower) and self.lower[joined] in (",", "and", ";"):
+                joined += 1
+            if joined == position or joined >= len(self.lower):
+                break
+            if not (self.lower[joined] in self.clause.skip or not self.line.is_stop(joined)):
+                break
+            nearby = self.line.after(joined)
+            if nearby is None or self.opens_clause(nearby.last):
+                break
+            position = joined
+        return parts
+
+    def opens_clause(self, position: int) -> bool:
+        """Whether the phrase before the position is the subject of a verb of its own."""
+        if position >= len(self.lower):
+            return False
+        if (
+            self.lower[position] in self.clause.passive
+            or self.lower[position] in self.clause.have
+            or self.lower[position] in ("will", "said")
+        ):
+            return True
+        found = self.line.triggers.get(position)
+        return bool(
+            found
+            and any(trigger.form in ("past", "participle") for trigger in found[1])
+            and self.object_follows(position + found[0])
+        )
+
+    def objects(self, end: int, trigger: Trigger) -> list[Part]:
+        parts = self.chain(end)
+        if not parts:
+            return []
+        if trigger.frame in _PERSONAL:
+            good = [part for part in parts if part.kind in ("people", "person", "unnamed", "force", "group")]
+            return good or ([parts[0]] if parts[0].kind == "other" and trigger.frame in ("kill", "abduct") else [])
+        if trigger.frame in ("place",):
+            return [part for part in parts[:1] if part.kind == "weapon"]
+        return [
+            part
+            for part in parts
+            if part.kind in ("thing", "people", "person", "unnamed", "force", "group") or part is parts[0]
+        ]
+
+    def towards(self, end: int, trigger: Trigger) -> list[Part]:
+        """What an attack was on, against or at, within the next words."""
+        for index in range(end, min(end + 8, len(self.lower) - 1)):
+            if self.lower[index] in _BREAKS:
+                break
+            if self.lower[index] in _TOWARDS:
+                parts = self.objects(index + 1, trigger)
+                if any(part.kind in ("thing", "people", "person", "force", "other") for part in parts) and not self.is_time(
+                    index + 1
+                ):
+                    return parts
+        return []
+
+    def is_time(self, position: int) -> bool:
+        return self.line.is_number(position) or self.lower[position] in self.clause.adverbs
+
+    def places(self, end: int) -> list[Part]:
+        """Things at, in, near or in front of which something exploded or was thrown."""
+        for index in range(end, min(end + 12, len(self.lower) - 1)):
+            word = self.lower[index]
+            if word in _BREAKS or word in ("who", "which", "that", "said", "killing", "injuring", "wounding"):
+                break
+            front = self.lower[max(0, index - 1) : index + 1] == ["front", "of"] or self.lower[max(0, index - 2) : index] == [
+                "next",
+                "to",
+            ]
+            if (word in _WHERE and word != "by") or front:
+                phrase = self.line.after(index + 1)
+                if phrase is not None:
+                    part = self.part(phrase)
+                    if part.kind in ("thing", "people", "person"):
+                        return [part]
+        return []
+
+    def clash(self, position: int, end: int) -> list[Part]:
+        first = self.subject(self.before_auxiliaries(position), patient=False)
+        second = self.line.after(end + 1) if end < len(self.lower) and self.lower[end] in ("with", "against") else None
+        parts = ([first] if first else []) + ([self.part(second)] if second else [])
+        return [part for part in parts if acts(part.kind) and part.kind not in ("people", "person")]
+
+    def between(self, end: int) -> list[Part]:
+        for index in range(end, min(end + 6, len(self.lower) - 1)):
+            if self.lower[index] in ("between", "with", "among"):
+                return [part for part in self.chain(index + 1) if acts(part.kind) and part.kind not in ("people", "person")][:3]
+        return []
+
+    def committed(self, position: int) -> list[Part]:
+        """Who carried the attack out, where a verb of doing governs the noun."""
+        for index in range(position - 1, max(-1, position - 7), -1):
+            found = self.line.triggers.get(index)
+            if found and any(trigger.frame in ("commit", "place") for trigger in found[1]):
+                if self.passive(index):
+                    return self.by(index + found[0])
+                subject = self.subject(self.before_auxiliaries(index), patient=False)
+                return [subject] if subject else []
+            if self.lower[index] in _BREAKS:
+                break
+        for index in range(position + 1, min(position + 12, len(self.lower))):
+            found = self.line.triggers.get(index)
+            if found and any(trigger.frame in ("commit", "place") for trigger in found[1]) and self.passive(index):
+                return self.by(index + found[0])
+            if self.lower[index] in _BREAKS:
+                break
+        return []
+
+    def modifiers(self, position: int) -> list[Part]:
+        """Actors written before the noun: *a guerrilla attack*, *the Israeli air strike*."""
+        start = position
+        while (
+            start > 0
+            and position - start < 4
+            and not self.line.is_stop(start - 1)
+            and self.lower[start - 1] not in self.clause.skip
+        ):
+            start -= 1
+        if start == position:
+            return []
+        groups = groups_in(self.line, self.text, start, position)
+        if groups:
+            return [self.part_of(groups[0].first, groups[0].last, "group")]
+        for index in range(start, position):
+            length = demonym_at(self.line, index)
+            if length and index + length <= position:
+                return [self.part_of(index, index + length, "state")]
+            if self.lower[index] in self.line.vocabulary.violent:
+                return [self.part_of(index, index + 1, "unnamed")]
+        return []
+
+    def part_of(self, first: int, last: int, kind: Kind) -> Part:
+        span = Span(self.line.words[first].span.start, self.line.words[last - 1].span.end)
+        return Part(phrase=Phrase(first=first, last=last, span=span, head=self.lower[last - 1]), kind=kind)
+
+    def with_others(self, subject: Part, trigger: Trigger) -> list[Part]:
+        """The subject of a passive with those joined to it before (*the judge and two guards were killed*)."""
+        parts = [subject]
+        first = subject.phrase.first
+        while first > 1 and len(parts) < 12:
+            back = first - 1
+            while (
+                back >= 0 and (self.lower[back] in self.clause.skip or self.line.is_number(back)) and self.lower[back] != "and"
+            ):
+                back -= 1
+            if back < 1 or self.lower[back] not in ("and", ",", ";"):
+                break
+            while back > 0 and self.lower[back - 1] in (",", ";"):
+                back -= 1
+            phrase = self.line.before(back)
+            if phrase is None or phrase.last < back - 1:
+                break
+            part = self.part(phrase)
+            if part.kind not in (
+                ("people", "person", "unnamed") if trigger.frame in _PERSONAL else ("thing", "people", "person")
+            ):
+                break
+            parts.append(part)
+            first = phrase.first
+        if trigger.frame in _PERSONAL:
+            return [part for part in parts if part.kind in ("people", "person", "unnamed", "force", "group", "other")]
+        return parts
+
+    def subject(self, position: int, *, patient: bool) -> Part | None:
+        """The nearest phrase before the position that can be the subject of the verb there."""
+        for _ in range(HOPS):
+            relative = position > 0 and self.lower[position - 1] in ("who", "which", "that")
+            if relative:
+                position -= 1
+            if position > 0 and self.lower[position - 1] in (",", "]", ")"):
+                jumped = self.over_aside(position)
+                if jumped is not None:
+                    return jumped
+                position -= 1
+            phrase = self.line.before(position)
+            if phrase is None:
+                return None
+            part = self.part(phrase)
+            if part.kind in ("people", "person", "unnamed", "force", "group") or (patient and part.kind == "thing"):
+                return part
+            if not patient and part.kind == "state":
+                return part
+            back = phrase.first - 1
+            while back >= 0 and (self.lower[back] in self.clause.skip or self.line.is_number(back)):
+                back -= 1
+            if back > 0 and self.lower[back].endswith("ing") and part.kind != "person":
+                position = back
+                continue
+            if back < 0 or self.lower[back] not in (
+                "in",
+                "from",
+                "of",
+                "at",
+                "on",
+                "near",
+                "with",
+                "for",
+                ",",
+                "to",
+                "aboard",
+                "inside",
+                "during",
+                "by",
+            ):
+                return part if patient and part.kind == "other" and not relative else None
+            position = back
+        return None
+
+    def over_aside(self, position: int) -> Part | None:
+        """A person named before an aside between commas: *X, a reporter from Y, was killed*."""
+        low = position - 2
+        limit = max(0, position - 30)
+        while low > limit and self.lower[low] not in _BREAKS and self.lower[low] not in self.clause.passive:
+            found = self.line.triggers.get(low)
+            if found and any(trigger.form in ("past", "participle") for trigger in found[1]):
+                break
+            low -= 1
+        name = self.line.person_in(max(low, 0), position, last=True)
+        if name is None:
+            return None
+        first, last = self.line.index_at(name.start), self.line.index_at(name.end)
+        phrase = Phrase(first=first, last=max(last, first + 1), span=name, head=self.lower[max(last, first + 1) - 1])
+        return Part(phrase=phrase, kind="person", name=name)
+
+    # ---- whether it happened
+
+    def unreal(self, position: int, trigger: Trigger) -> bool:
+        window = []
+        for index in range(position - 1, max(-1, position - 1 - REACH), -1):
+            word = self.lower[index]
+            if word in _BREAKS or word in (",", "that", "who", "which", "after", "when", "because"):
+                break
+            window.append(word)
+        if trigger.form == "base":
+            return any(word in self.clause.infinitive for word in window[:3]) and "managed" not in window
+        if trigger.form == "noun":
+            return any(word in self.clause.hypothetical for word in window)
+        return any(
+            word in ("will", "would", "could", "may", "might", "should", "if", "unless", "can", "must", "to")
+            for word in window[:4]
+        )
+
+    def negated(self, position: int) -> bool:
+        window = []
+        for index in range(position - 1, max(-1, position - 1 - REACH), -1):
+            if self.lower[index] in _BREAKS or self.lower[index] == ",":
+                break
+            window.append(self.lower[index])
+        return any(word in self.clause.negation for word in window)

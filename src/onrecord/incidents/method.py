@@ -1,0 +1,36 @@
+"""Tellings of one incident → its method: what acts, weapons and verbs say, the first sentences counting most (codebook 3.2, C13)."""
+
+from collections.abc import Sequence
+from typing import get_args
+
+from onrecord.incidents.tellings import Telling
+from onrecord.model import Method
+
+ORDER: tuple[Method, ...] = get_args(Method)
+FRAMES: dict[str, tuple[Method, float]] = {
+    "abduct": ("abduction", 2.0),
+    "explode": ("bombing", 1.5),
+    "clash": ("armed_clash", 1.2),
+}
+
+
+def method(tellings: Sequence[Telling]) -> Method:
+    """The method with most said for it; `other` where nothing tells one."""
+    votes: dict[Method, float] = {}
+
+    def vote(one: Method, weight: float) -> None:
+        votes[one] = votes.get(one, 0.0) + weight
+
+    for rank, telling in enumerate(tellings):
+        early = 2.0 if rank == 0 else 1.3 if rank == 1 else 1.0
+        for act in telling.acts:
+            if act.method != "other":
+                vote(act.method, early * (2.0 if act.certain else 0.7))
+        for weapon in telling.weapons:
+            if weapon.method:
+                vote(weapon.method, early * 1.0)
+        for frame in telling.frames:
+            if frame.frame in FRAMES and (frame.patients or frame.agents or frame.frame == "explode"):
+                one, weight = FRAMES[frame.frame]
+                vote(one, early * weight)
+    return max(votes, key=lambda one: (votes[one], -ORDER.index(one)), default="other")

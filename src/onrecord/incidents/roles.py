@@ -1,0 +1,150 @@
+"""Tellings of one incident → who attacked, whom and what it befell, with what (codebook 3.2, C1, T10, T11)."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from onrecord.incidents.actors import groups_in
+from onrecord.incidents.entities import Gathered, Mention, gathered, names_joined
+from onrecord.incidents.frames import Frame, Part
+from onrecord.incidents.sentence import Line, words_of
+from onrecord.incidents.tellings import Telling
+from onrecord.incidents.words import singular, vocabulary
+from onrecord.model import Attacker, Entity, Span, Value, Victim
+
+_BEFALLS = frozenset({"kill", "wound", "abduct", "attack", "die", "place"})
+_HITS = frozenset({"attack", "destroy", "explode", "place"})
+_SOLDIERS = frozenset(
+    {"soldier", "troop", "trooper", "policeman", "policemen", "paratrooper", "serviceman", "servicemen", "guard", "police"}
+)
+
+
+class Roles(Value, frozen=True, kw_only=True):
+    attackers: tuple[Attacker, ...]
+    victims: tuple[Victim, ...]
+    targets: tuple[Entity, ...]
+    weapons: tuple[Entity, ...]
+
+
+def roles(text: str, tellings: Sequence[Telling]) -> Roles:
+    """The parties and things of an incident, each with every form it takes in the tellings."""
+    attackers = gathered(text, _attackers(text, tellings))
+    held = {mention for attacker in attackers for mention in attacker.mentions}
+    victims = gathered(text, (mention for mention in _victims(text, tellings) if mention.span not in held))
+    return Roles(
+        attackers=tuple(Attacker(name=it.name, kind=it.kind, mentions=it.mentions) for it in attackers),  # type: ignore[arg-type]
+        victims=tuple(Victim(name=it.name, kind=it.kind, mentions=it.mentions) for it in victims),  # type: ignore[arg-type]
+        targets=_entities(gathered(text, _targets(tellings))),
+        weapons=_entities(gathered(text, _weapons(tellings))),
+    )
+
+
+def _entities(found: Iterable[Gathered]) -> tuple[Entity, ...]:
+    return tuple(Entity(name=it.name, mentions=it.mentions) for it in found)
+
+
+def _frames(tellings: Sequence[Telling]) -> Iterator[Frame]:
+    for telling in tellings:
+        yield from telling.frames
+
+
+# ---- who attacked
+
+
+def _attackers(text: str, tellings: Sequence[Telling]) -> list[Mention]:
+    parts = [part for frame in _frames(tellings) if frame.frame != "detain" for part in frame.agents]
+    parts += [part for telling in tellings for part in telling.blamed]
+    keys = names_joined(text, [part.span for part in parts if part.kind == "person"])
+    found: list[Mention] = []
+    for part in parts:
+        found += _attacker(text, part, keys)
+    return found
+
+
+def _attacker(text: str, part: Part, names: dict[Span, str]) -> Iterator[Mention]:
+    span = part.span
+    if part.kind == "person":
+        yield Mention(span, "person", f"person {names[span]}")
+        return
+    line = Line(words_of(text, part.phrase.span), vocabulary())
+    named = groups_in(line, text, 0, len(line.words))
+    for group in named:
+        yield Mention(group.span, "group", f"group {group.number}")
+    if named and named[-1].last == len(line.words):
+        return
+    head = singular(part.phrase.head)
+    known = vocabulary()
+    if part.kind == "state":
+        yield Mention(span, "state", f"state {span.of(text).lower()[:5]}")
+    elif part.kind == "force" and head not in _SOLDIERS:
+        armed = any(singular(word.lower) in known.collective and word.lower not in known.forces for word in line.words)
+        yield Mention(span, "group" if armed else "state", f"force {head}")
+    elif part.kind in ("unnamed", "people", "force"):
+        yield Mention(span, "unnamed", f"unnamed {head}")
+    elif part.kind == "group" and not named:
+        yield Mention(span, "group", f"group {span.of(text).lower()}")
+
+
+# ---- whom it befell
+
+
+def _victims(text: str, tellings: Sequence[Telling]) -> list[Mention]:
+    parts = [
+        part for frame in _frames(tellings) if frame.frame in _BEFALLS for part in frame.patients if _is_victim(part, frame)
+    ]
+    named = [Span(*span) for telling in tellings for span in _named_in_claims(text, telling)]
+    keys = names_joined(text, [*[part.span for part in parts if part.kind == "person"], *named])
+    found = [Mention(span, "named", f"person {keys[span]}") for span in named]
+    for part in parts:
+        if part.kind == "person":
+            found.append(Mention(part.span, "named", f"person {keys[part.span]}"))
+        else:
+            found.append(Mention(part.span, "described", f"people {singular(part.phrase.head)}"))
+    return found
+
+
+def _named_in_claims(text: str, telling: Telling) -> Iterator[tuple[int, int]]:
+    for claim in telling.harms:
+        if (
+            claim.harm
+            and claim.harm.name
+            and claim.harm.group != "attacker"
+            and claim.harm.outcome in ("killed", "wounded", "abducted")
+        ):
+            at = text.find(claim.harm.name, telling.span.start, telling.span.end)
+            if at >= 0:
+                yield at, at + len(claim.harm.name)
+
+
+def _is_victim(part: Part, frame: Frame) -> bool:
+    if part.kind in ("person", "people"):
+        return True
+    by_force = any(agent.kind in ("force", "state") for agent in frame.agents)
+    head = singular(part.phrase.head)
+    if part.kind == "unnamed":
+        return by_force or head not in {singular(word) for word in vocabulary().violent}
+    return part.kind == "force" and head in _SOLDIERS
+
+
+# ---- what it hit, and with what
+
+
+def _targets(tellings: Sequence[Telling]) -> list[Mention]:
+    known = vocabulary()
+    found: list[Mention] = []
+    for frame in _frames(tellings):
+        if frame.frame not in _HITS:
+            continue
+        for part in frame.patients:
+            head = singular(part.phrase.head)
+            plain = part.phrase.head in known.vague or head in known.vague
+            if part.kind == "thing" and not plain:
+                found.append(Mention(part.span, "thing", f"thing {head}"))
+    return found
+
+
+def _weapons(tellings: Sequence[Telling]) -> list[Mention]:
+    return [
+        Mention(weapon.span, "weapon", f"weapon {singular(weapon.name.lower().split()[-1])}")
+        for telling in tellings
+        if telling.weight >= 0.5
+        for weapon in telling.weapons
+    ]

@@ -1,0 +1,121 @@
+"""Reading, mentions, claims → tellings: each sentence that tells of force used, with all that the sentence itself says of it.
+
+A sentence that only speaks of plans, threats, exercises, generalities or totals of a war tells nothing (A9, C10, C11).
+`weight` says how much of an incident it tells: an act with someone or something it befell counts fully, a bare noun little.
+"""
+
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
+from typing import TypeVar
+
+from onrecord.incidents.blame import blamed
+from onrecord.incidents.frames import Frame, Part, Reader
+from onrecord.incidents.sentence import Line, words_of
+from onrecord.incidents.words import vocabulary
+from onrecord.mentions.types import Act, Mentions, TimeMention, Weapon
+from onrecord.model import Claim, Place, Span, Value
+from onrecord.reading.types import Reading
+
+T = TypeVar("T")
+
+LONGEST = 120
+"""Words of a sentence beyond which its frames are not read (lists, tables)."""
+HARMS = frozenset({"killed", "wounded", "casualties", "abducted", "detained", "missing", "hospitalised"})
+
+
+class Telling(Value, frozen=True, kw_only=True):
+    """What one sentence tells of force used; `sentence` is its index in the reading."""
+
+    sentence: int
+    span: Span
+    frames: tuple[Frame, ...]
+    blamed: tuple[Part, ...]
+    acts: tuple[Act, ...]
+    weapons: tuple[Weapon, ...]
+    harms: tuple[Claim, ...]
+    places: tuple[Place, ...]
+    """Places where something happened, in the order of the text."""
+    times: tuple[TimeMention, ...]
+    weight: float
+    background: bool = False
+    """A period or war total, or an earlier event recalled (T7, T8)."""
+
+    @property
+    def names(self) -> frozenset[str]:
+        """Lower-case last words of the names of those the acts befell."""
+        return frozenset(
+            frame_part.phrase.head for frame in self.frames for frame_part in frame.patients if frame_part.kind == "person"
+        )
+
+
+def tellings(reading: Reading, mentions: Mentions, claims: Sequence[Claim]) -> tuple[Telling, ...]:
+    """The tellings of a report in the order of the text."""
+    known, text = vocabulary(), reading.text
+    people = [name.span for name in reading.names if name.kind == "person"]
+    places = [place for place in mentions.places if place.role == "event"]
+    harms = [claim for claim in claims if claim.kind == "harm"]
+    found: list[Telling] = []
+    for index, sentence in enumerate(reading.sentences):
+        span = sentence.span
+        line = Line(words_of(text, span)[:LONGEST], known, within(people, span, lambda name: name))
+        if not line.words:
+            continue
+        weapons = within(mentions.weapons, span, lambda weapon: weapon.span)
+        reader = Reader(line, text, [weapon.span for weapon in weapons])
+        frames = tuple(frame for frame in reader.read() if frame.real and not frame.negated)
+        acts = within(mentions.acts, span, lambda act: act.trigger)
+        told = tuple(claim for claim in within(harms, span, lambda claim: claim.evidence[0]) if claim.stance != "denies")
+        here = within(places, span, lambda place: place.span)
+        times = tuple(time for time in within(mentions.times, span, lambda time: time.span) if time.time.rule != "dateline")
+        background = bool(told) and all(
+            claim.harm and claim.harm.scope in ("cumulative", "rate", "background") for claim in told
+        )
+        weight = weigh(frames, acts, told, bool(here), bool(times))
+        blame = tuple(blamed(line, reader))
+        if weight > 0 or blame:
+            found.append(
+                Telling(
+                    sentence=index,
+                    span=span,
+                    frames=frames,
+                    blamed=blame,
+                    acts=acts,
+                    weapons=weapons,
+                    harms=told,
+                    places=here,
+                    times=times,
+                    weight=weight,
+                    background=background,
+                )
+            )
+    return tuple(found)
+
+
+def weigh(frames: Sequence[Frame], acts: Sequence[Act], harms: Sequence[Claim], placed: bool, timed: bool) -> float:
+    """How much of an incident a sentence tells."""
+    frame_weight = max((_frame_weight(frame) for frame in frames), default=0.0)
+    act_weight = max((0.8 if act.certain else 0.3 for act in acts), default=0.0)
+    counted = [
+        claim
+        for claim in harms
+        if claim.harm and claim.harm.scope in ("incident", "part", "increment") and claim.harm.outcome in HARMS
+    ]
+    harm_weight = 1.0 if any(claim.harm and claim.harm.low != 0 for claim in counted) else 0.0
+    weight = max(frame_weight, act_weight) + harm_weight
+    return weight * (1.0 + 0.25 * placed + 0.25 * timed)
+
+
+def _frame_weight(frame: Frame) -> float:
+    if frame.generic:
+        return 0.1
+    specific = any(part.kind in ("person", "people", "thing", "unnamed", "force") for part in frame.patients)
+    acted = any(part.kind in ("group", "unnamed", "force", "state") for part in frame.agents)
+    weight = 0.9 if specific else 0.6 if acted else 0.3
+    return weight * (0.4 if frame.frame == "detain" else 0.6 if frame.frame in ("die", "clash") else 1.0)
+
+
+def within(items: Sequence[T], span: Span, at: Callable[[T], Span]) -> tuple[T, ...]:
+    """Of items in the order of the text, those that start inside the span."""
+    low = bisect_left(items, span.start, key=lambda item: at(item).start)
+    high = bisect_left(items, span.end, key=lambda item: at(item).start)
+    return tuple(items[low:high])
