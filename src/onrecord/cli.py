@@ -78,6 +78,7 @@ Examples:
 @click.option("--published", metavar="DATE", callback=iso_date, help="When it was published, where the report does not say.")
 @click.option("--outlet", metavar="NAME", help="Who published it, where the report does not say.")
 @click.option("--url", metavar="URL", help="Where it was published, where the report does not say.")
+@click.option("--allow-private", is_flag=True, help="Let web addresses lead to this machine and its own network.")
 @click.pass_context
 def read(
     ctx: click.Context,
@@ -87,6 +88,7 @@ def read(
     published: str | None,
     outlet: str | None,
     url: str | None,
+    allow_private: bool,
 ) -> None:
     """Read reports: files, folders, web addresses, or - for standard input.
 
@@ -100,7 +102,10 @@ def read(
     from onrecord.show.progress import watched
 
     failures: list[Failure] = []
-    records = kept(watched(read_documents(sources, published=published, outlet=outlet, url=url)), failures)
+    given = read_documents(
+        sources, stdin=sys.stdin.buffer, published=published, outlet=outlet, url=url, allow_private=allow_private
+    )
+    records = kept(watched(given), failures)
     if as_json or as_lines:
         from onrecord.output import write_document, write_lines
 

@@ -45,15 +45,16 @@ def read_documents(
     published: str | None = None,
     outlet: str | None = None,
     url: str | None = None,
+    allow_private: bool = False,
 ) -> "Iterator[Record | Failure]":
     """Every report of the files, folders, URLs or ``-`` given, as a record or as the reason why there is none; one does not stop the rest.
 
-    `published`, `outlet` and `url` stand in where a report does not say its own.
+    `published`, `outlet` and `url` stand in where a report does not say its own; `allow_private` lets URLs reach this machine and its network.
     """
     from onrecord.reports import read_sources
     from onrecord.reports.types import Failure
 
-    for found in read_sources(sources, stdin=stdin):
+    for found in read_sources(sources, stdin=stdin, allow_private=allow_private):
         yield found if isinstance(found, Failure) else _read_or_fail(_completed(found, published, outlet, url))
 
 
