@@ -2,9 +2,11 @@
 
 from collections.abc import Callable, Iterator
 
+import msgspec
+
 from onrecord.claims.draft import Draft
 from onrecord.ids import content_id
-from onrecord.kinds import Kind
+from onrecord.kinds import Harm, Kind
 from onrecord.mentions.types import Mentions
 from onrecord.model import OUTLET, Claim, ClaimKind
 from onrecord.proof import quote
@@ -15,17 +17,28 @@ Drawer = Callable[[Reading, Mentions], Iterator[Draft]]
 
 def drawers() -> tuple[tuple[ClaimKind, Drawer], ...]:
     """Every kind's drawer, in the order in which their claims are listed where they start at one place."""
-    return ()
+    from onrecord.claims import harm
+
+    return (("harm", harm.draw),)
 
 
 def assemble(reading: Reading, mentions: Mentions) -> tuple[Claim, ...]:
     """All claims of a report, in the order of their evidence."""
     claims: dict[str, Claim] = {}
     for kind, draw in drawers():
+        drawn: list[str] = []
         for draft in draw(reading, mentions):
-            claim = attribute(reading, kind, draft)
+            claim = attribute(reading, kind, _whole(draft, drawn))
+            drawn.append(claim.id)
             claims.setdefault(claim.id, claim)
     return tuple(sorted(claims.values(), key=lambda claim: (claim.evidence, claim.kind, claim.id)))
+
+
+def _whole(draft: Draft, drawn: list[str]) -> Draft:
+    """The draft of a part with the id of the claim that it is a part of (T3)."""
+    if draft.part_of is None or not isinstance(draft.body, Harm):
+        return draft
+    return msgspec.structs.replace(draft, body=msgspec.structs.replace(draft.body, part_of=drawn[draft.part_of]))
 
 
 def attribute(reading: Reading, kind: ClaimKind, draft: Draft) -> Claim:

@@ -1,0 +1,29 @@
+"""Reading → harm claims: people and what befell them (codebook 3.1, T1 to T12).
+
+For every sentence: words, numbers, noun phrases, then frames (`harm_frames`), those that tell of what happened (`harm_mood`), each with its
+count, group and evidence; at the end the scope of each, which needs the whole report (`harm_scope`).
+
+People of a list under one verb (*two soldiers and a driver were killed*) are a claim each; such claims share the evidence span of the verb, so
+that a toll can add them up. A person and their own (*a woman and her two children*) are one claim with the sum.
+"""
+
+from collections.abc import Iterator
+
+from onrecord.claims.draft import Draft
+from onrecord.claims.harm_drafts import Told, drafted, read_sentence
+from onrecord.claims.harm_scope import scoped
+from onrecord.claims.harm_words import may_tell
+from onrecord.mentions.types import Mentions
+from onrecord.mentions.words import split
+from onrecord.reading.types import Reading
+
+
+def draw(reading: Reading, mentions: Mentions) -> Iterator[Draft]:
+    """Every harm claim of a report, in the order of the text."""
+    told: list[Told] = []
+    for number, sentence in enumerate(reading.sentences):
+        words = split(reading.text, sentence.span)
+        if may_tell(words):
+            told.extend(read_sentence(reading, number, words, len(told)))
+    for one in scoped(reading, mentions, told):
+        yield drafted(reading, one)

@@ -1,0 +1,179 @@
+"""The lexicon of harm, and which words of a sentence are its triggers."""
+
+from functools import cache
+from typing import Literal, NamedTuple
+
+import msgspec
+
+from onrecord.kinds import Outcome
+from onrecord.lexicons import load
+from onrecord.mentions.words import Word
+
+Voice = Literal["transitive", "intransitive"]
+Form = Literal["base", "third", "past", "participle", "either", "ing"]
+"""`either`: past and participle are written alike."""
+
+
+class Verbs(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    outcome: Outcome
+    voice: Voice
+    regular: list[str]
+    irregular: list[str]
+    needs: list[str] = []
+
+
+class States(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    outcome: Outcome
+    words: list[str]
+
+
+class Events(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    outcome: Outcome
+    singular: list[str]
+
+
+class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    kin: frozenset[str]
+    found: frozenset[str]
+    fooled_after: frozenset[str]
+    unreal: frozenset[str]
+    future: frozenset[str]
+    doubtful: frozenset[str]
+    probable: frozenset[str]
+    intent: frozenset[str]
+    achieved: frozenset[str]
+
+
+class HarmWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    verbs: list[Verbs]
+    states: list[States]
+    events: list[Events]
+    persons: list[States]
+    words: Words
+
+
+class Sense(NamedTuple):
+    """One sense of a verb form."""
+
+    outcome: Outcome
+    voice: Voice
+    form: Form
+    needs: tuple[tuple[str, ...], ...]
+
+
+class Trigger(NamedTuple):
+    """A verb (`sense`) or state in the words `first` up to `last`; `verb` is False for a state (*dead*, *in custody*)."""
+
+    first: int
+    last: int
+    outcome: Outcome
+    voice: Voice
+    form: Form
+    verb: bool
+    needed: int
+    """Where the words begin that the sense needs; `last` where it needs none."""
+
+
+@cache
+def lexicon() -> HarmWords:
+    return load("harm", HarmWords)
+
+
+@cache
+def events() -> dict[str, tuple[Outcome, bool]]:
+    """Nouns for what happened → outcome, and whether it is told of many."""
+    table: dict[str, tuple[Outcome, bool]] = {}
+    for entry in lexicon().events:
+        for singular in entry.singular:
+            table[singular] = (entry.outcome, False)
+            table[singular + ("es" if singular.endswith("s") else "s")] = (entry.outcome, True)
+    return table
+
+
+@cache
+def persons() -> dict[str, Outcome]:
+    """Nouns for people in a state → outcome."""
+    return {word: entry.outcome for entry in lexicon().persons for word in entry.words}
+
+
+@cache
+def _senses() -> dict[str, tuple[Sense, ...]]:
+    table: dict[str, list[Sense]] = {}
+    for entry in lexicon().verbs:
+        needs = tuple(tuple(need.split(" ")) for need in entry.needs)
+        for row in (*map(_inflected, entry.regular), *(row.split(" ") for row in entry.irregular)):
+            for low, form in _forms(row):
+                table.setdefault(low, []).append(Sense(entry.outcome, entry.voice, form, needs))
+    return {low: tuple(sorted(senses, key=lambda sense: not sense.needs)) for low, senses in table.items()}
+
+
+def _inflected(base: str) -> list[str]:
+    stem = base[:-1] if base.endswith("e") else base
+    third = base + ("es" if base.endswith(("sh", "ch", "s", "x")) else "s")
+    return [base, third, stem + "ed", stem + "ed", stem + "ing"]
+
+
+def _forms(row: list[str]) -> list[tuple[str, Form]]:
+    base, third, past, participle, ing = row
+    if past == participle:
+        return list({base: "base", third: "third", past: "either", ing: "ing"}.items())  # type: ignore[arg-type]
+    return [(base, "base"), (third, "third"), (past, "past"), (participle, "participle"), (ing, "ing")]
+
+
+@cache
+def _states() -> tuple[tuple[tuple[str, ...], Outcome], ...]:
+    return tuple((tuple(word.split(" ")), entry.outcome) for entry in lexicon().states for word in entry.words)
+
+
+@cache
+def _vocabulary() -> frozenset[str]:
+    lives = ("life", "lives", "toll", "camp", "camps", "lost", "lose", "loses", "losing", "population", "held", "holding")
+    return frozenset((*_senses(), *events(), *persons(), *(words[-1] for words, _ in _states()), *lives))
+
+
+def may_tell(words: list[Word]) -> bool:
+    """Whether any word could tell of harm: most sentences end here."""
+    vocabulary = _vocabulary()
+    return any(word.low in vocabulary for word in words)
+
+
+def triggers(words: list[Word]) -> list[Trigger]:
+    """The verbs and states of harm among the words, in order; a verb that needs other words stands only with them."""
+    found: list[Trigger] = []
+    fooled = lexicon().words.fooled_after
+    for at, word in enumerate(words):
+        after = words[at + 1].low if at + 1 < len(words) else ""
+        if f"{word.low} {after}" in fooled:
+            continue
+        for sense in _senses().get(word.low, ()):
+            last = at + 1
+            needed = last
+            if sense.needs:
+                place = _needed(words, at, sense.needs)
+                if place is None:
+                    continue
+                needed, last = place
+                if needed == at + 1:
+                    found.append(Trigger(at, last, sense.outcome, sense.voice, sense.form, True, last))
+                    break
+                last = at + 1
+            found.append(Trigger(at, last, sense.outcome, sense.voice, sense.form, True, needed))
+            break
+        else:
+            for state, outcome in _states():
+                if word.low == state[0] and all(at + k < len(words) and words[at + k].low == part for k, part in enumerate(state)):
+                    if not (found and at < found[-1].last):
+                        found.append(Trigger(at, at + len(state), outcome, "transitive", "participle", False, at + len(state)))
+                    break
+    return found
+
+
+def _needed(words: list[Word], at: int, needs: tuple[tuple[str, ...], ...]) -> tuple[int, int] | None:
+    """Where the needed words stand: at once, or within a few words of the same clause."""
+    for start in range(at + 1, min(at + 9, len(words))):
+        if words[start].low in (",", ".", ";", ":", "and", "but", "who", "while") and start > at + 1:
+            return None
+        for need in needs:
+            if words[start].low == need[0] and all(start + k < len(words) and words[start + k].low == part for k, part in enumerate(need)):
+                return start, start + len(need)
+    return None

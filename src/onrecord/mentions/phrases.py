@@ -1,0 +1,241 @@
+"""Words of a sentence → noun phrases, with what each says of number, in one pass over small word classes.
+
+No parse: a phrase is a determiner, a number and what may stand before a noun, up to its last noun; ``of`` between a number and its noun
+belongs to it (*two of the soldiers*), everything else ends it. What stands between phrases is left to whoever reads verbs.
+"""
+
+from collections.abc import Collection
+from functools import cache
+from typing import Literal, NamedTuple
+
+import msgspec
+
+from onrecord.kinds import Count
+from onrecord.lexicons import load
+from onrecord.mentions import people
+from onrecord.mentions.numbers import Number
+from onrecord.mentions.words import Word
+
+Class = Literal["det", "poss", "num", "prep", "cc", "rel", "clause", "be", "have", "do", "modal", "adv", "pro", "verb", "ed", "ing", "punct", "noun", "word", "harm"]
+
+
+class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    determiners: frozenset[str]
+    possessives: frozenset[str]
+    prepositions: frozenset[str]
+    conjunctions: frozenset[str]
+    clause_starts: frozenset[str]
+    relatives: frozenset[str]
+    be: frozenset[str]
+    have: frozenset[str]
+    do: frozenset[str]
+    modals: frozenset[str]
+    negations: frozenset[str]
+    adverbs: frozenset[str]
+    pronouns: frozenset[str]
+    verbs: frozenset[str]
+
+
+class Phrase(NamedTuple):
+    """A noun phrase: words `first` up to `last`, its head noun at `head`."""
+
+    first: int
+    last: int
+    head: int
+    number: Number | None
+    determiner: str
+    """The first determiner or possessive (``a``, ``the``, ``her``, ``'s``); empty where there is none."""
+    noun: people.Noun | None
+    """What the head says of people; None where it is none."""
+    name: bool
+    """The head is part of a person's name."""
+    start_number: int
+    """Where the words with the number start: `first`, unless a possessor stands before them."""
+
+    @property
+    def person(self) -> bool:
+        return self.noun is not None or self.name
+
+    @property
+    def count(self) -> Count | None:
+        return self.number.count if self.number else None
+
+
+@cache
+def grammar() -> Grammar:
+    return load("grammar", Grammar)
+
+
+def classify(words: list[Word], harm: Collection[int], numbers: list[Number]) -> list[Class]:
+    """The class of each word; `harm` says which words are triggers that may be verbs."""
+    lex = grammar()
+    classes: list[Class] = []
+    table: tuple[tuple[Class, frozenset[str]], ...] = (
+        ("poss", lex.possessives),
+        ("pro", lex.pronouns),
+        ("rel", lex.relatives),
+        ("det", lex.determiners),
+        ("be", lex.be),
+        ("have", lex.have),
+        ("do", lex.do),
+        ("modal", lex.modals),
+        ("cc", lex.conjunctions),
+        ("adv", lex.adverbs),
+        ("prep", lex.prepositions),
+        ("clause", lex.clause_starts),
+    )
+    counted = {at for number in numbers for at in range(number.first, number.last)}
+    for at, word in enumerate(words):
+        classes.append("num" if at in counted else _class(words, at, word, at in harm, table, lex))
+    return classes
+
+
+def _class(words: list[Word], at: int, word: Word, harm: bool, table: tuple[tuple[Class, frozenset[str]], ...], lex: Grammar) -> Class:
+    low = word.low
+    if not (low[0].isalnum() or low[0] == "'"):
+        return "punct"
+    if harm:
+        return "harm"
+    if low == "her" and at + 1 < len(words) and words[at + 1].low[0].isalnum() and words[at + 1].low not in lex.prepositions:
+        return "poss"
+    if low == "that" and at + 1 < len(words) and people.noun(words[at + 1].low):
+        return "det"
+    for kind, listed in table:
+        if low in listed:
+            return kind
+    if people.noun(low):
+        return "noun"
+    if low in lex.verbs:
+        return "verb"
+    if low.endswith("ly") and len(low) > 4 and not word.capital:
+        return "adv"
+    if low.endswith("ed") and len(low) > 4 and "-" not in low:
+        return "ed"
+    if low.endswith("ing") and len(low) > 5 and "-" not in low:
+        return "ing"
+    return "word"
+
+
+_OPEN: frozenset[Class] = frozenset(("noun", "word"))
+_INNER: frozenset[Class] = frozenset(("det", "poss", "num", "noun", "word"))
+
+
+def chunk(words: list[Word], classes: list[Class], numbers: list[Number], persons: Collection[int]) -> list[Phrase]:
+    """The noun phrases, in order, not overlapping; `persons` are the words that belong to persons' names."""
+    found: list[Phrase] = []
+    at_number = {number.first: number for number in numbers}
+    at = 0
+    while at < len(words):
+        last = _extent(words, classes, at, at_number)
+        if last > at:
+            found.append(_phrase(words, classes, at, last, at_number, persons))
+            at = last
+        else:
+            at += 1
+    return found
+
+
+def _extent(words: list[Word], classes: list[Class], start: int, numbers: dict[int, Number]) -> int:
+    """Where the phrase that starts here ends; `start` itself where none does."""
+    if classes[start] == "pro":
+        return start + 1
+    at, nouns, counted = start, 0, False
+    while at < len(words):
+        kind = classes[at]
+        if kind == "num":
+            if nouns and words[at].low not in ("one",) or counted:
+                break
+            number = numbers.get(at)
+            at = number.last if number else at + 1
+            counted = True
+            at = _of(words, classes, at)
+        elif kind in ("det", "poss"):
+            if kind == "det" and nouns:
+                break
+            if words[at].low != "'s" and nouns:
+                break
+            at += 1
+            nouns = 0
+        elif kind in _OPEN:
+            if nouns and _new_clause(words, classes, at):
+                break
+            nouns += 1
+            at += 1
+        elif kind in ("harm", "ed", "ing") and _premodifier(words, classes, at, start, nouns):
+            at += 1
+        elif kind == "adv" and at > start and at + 1 < len(words) and classes[at + 1] in ("ed", "harm", "word", "noun") and not nouns and classes[at - 1] in _INNER:
+            at += 1
+        elif kind == "punct" and words[at].low == "'" and nouns:
+            at += 1
+        else:
+            break
+    while at > start and classes[at - 1] in ("adv",):
+        at -= 1
+    bare = all(classes[k] in ("det", "poss", "adv") for k in range(start, at))
+    return start if bare and not (at > start and words[at - 1].low in ("both", "all", "neither") and at - start == 1) else at
+
+
+def _of(words: list[Word], classes: list[Class], at: int) -> int:
+    """Past ``of the``, ``more``, ``other`` after a number."""
+    while at < len(words) and words[at].low in ("more", "other", "of", "the", "these", "those", "his", "her", "their", "its", "our", "them", "us", "whom", "further", "all"):
+        if words[at].low in ("them", "us", "whom"):
+            return at + 1
+        if words[at].low == "of" and at + 1 < len(words) and classes[at + 1] not in (*_INNER, "ed", "harm", "pro", "ing"):
+            break
+        at += 1
+    return at
+
+
+def _new_clause(words: list[Word], classes: list[Class], at: int) -> bool:
+    """A lower-case word after a plural noun for people is more often a verb than part of the phrase."""
+    before = people.noun(words[at - 1].low)
+    return bool(before and before.amount == "many" and classes[at] == "word" and not words[at].capital)
+
+
+def _premodifier(words: list[Word], classes: list[Class], at: int, start: int, nouns: int) -> bool:
+    """A participle between a determiner or number and a noun (*two wounded soldiers*, *the suspected gunmen*)."""
+    after = at + 1
+    while after < len(words) and classes[after] in ("ed", "ing", "harm") and after - at < 3:
+        after += 1
+    if after >= len(words) or classes[after] not in _OPEN:
+        return False
+    if at == start:
+        return classes[at] != "harm" and classes[at] == "ed" and bool(people.noun(words[after].low)) and people.noun(words[after].low) is not None and _plural(words[after].low)
+    if nouns and (people.noun(words[at - 1].low) or words[at - 1].low == "'s"):
+        return words[at - 1].low == "'s"
+    return not nouns
+
+
+def _plural(low: str) -> bool:
+    noun = people.noun(low)
+    return bool(noun and noun.amount == "many")
+
+
+def _phrase(words: list[Word], classes: list[Class], first: int, last: int, numbers: dict[int, Number], persons: Collection[int]) -> Phrase:
+    head = last - 1
+    while head > first and words[head].low in ("'s", "'"):
+        head -= 1
+    own = first
+    for at in range(first, last):
+        if words[at].low in ("'s", "'") and at < last - 1:
+            own = at
+    number = next((numbers[at] for at in range(own, last) if at in numbers), None)
+    determiner = next((words[at].low for at in range(own, last) if classes[at] in ("det", "poss")), "")
+    if words[own].low == "'":
+        determiner = "'s"
+    if classes[first] == "pro":
+        return Phrase(first, last, head, None, "", _pronoun(words[head].low), False, first)
+    name = head in persons
+    noun = people.noun(words[head].low)
+    if number is not None and number.last == last:
+        noun = noun or people.Noun("many", "unstated")
+    return Phrase(first, last, head, number, determiner, noun, name, own)
+
+
+def _pronoun(low: str) -> people.Noun | None:
+    lex = people.groups()
+    if low in lex.one:
+        return people.Noun("one", "unstated")
+    if low in lex.many:
+        return people.Noun("many", "unstated")
+    return people.Noun("none", "unstated") if low in lex.nobody else None
