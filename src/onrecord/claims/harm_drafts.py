@@ -91,6 +91,8 @@ def _told(clause: Clause, frame: Frame, phrase: Phrase, number: int, how: Mood, 
     head = clause.low(phrase.head)
     noun = people.noun(head)
     group = _group(clause, phrase)
+    if _loose(clause, frame, phrase, count):
+        return None
     if group is None and frame.outcome in ("displaced", "detained", "evacuated", "released", "missing") and phrase.number is None and not phrase.name:
         return None
     evidence = _evidence(clause, frame, phrase, listed)
@@ -114,6 +116,20 @@ def _told(clause: Clause, frame: Frame, phrase: Phrase, number: int, how: Mood, 
     )
 
 
+def _loose(clause: Clause, frame: Frame, phrase: Phrase, count: Count) -> bool:
+    """Too loose to be a claim: people in general who fled or are held, one refugee's flight, one captive named as such."""
+    relative = clause.low(min(frame.first, frame.at) - 1) in ("who", "that") or any(clause.low(at) == "who" for at in range(phrase.last, frame.at))
+    if frame.outcome == "displaced" and frame.voice == "intransitive":
+        known = phrase.noun is not None and phrase.noun.who == "combatant"
+        return known or count == _ONE or (count == _SOME and (relative or phrase.determiner != "")) or (relative and (count.best or 99) < 10)
+    if frame.outcome in ("detained", "abducted", "displaced") and phrase.number is None:
+        if frame.voice == "attributive" or (count == _SOME and frame.voice in ("state", "reduced")):
+            return True
+        present = {"are", "being", "is"} & {clause.low(at) for at in range(max(frame.at - 4, 0), frame.at)}
+        return count == _SOME and bool(present)
+    return False
+
+
 def _text(clause: Clause) -> str:
     return ""
 
@@ -121,6 +137,10 @@ def _text(clause: Clause) -> str:
 def _count(clause: Clause, frame: Frame, phrase: Phrase) -> Count | None:
     if phrase.number is not None:
         return phrase.number.count
+    if phrase.determiner in ("any", "every", "each"):
+        return None
+    if phrase.added:
+        return Count(low=1 + phrase.added, best=1 + phrase.added, high=1 + phrase.added, hedge="exact")
     low = clause.low(phrase.head)
     if phrase.determiner in ("no", "neither") or (phrase.noun and phrase.noun.amount == "none"):
         return _NONE if frame.outcome in ("killed", "wounded", "casualties", "missing") else None

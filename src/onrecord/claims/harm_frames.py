@@ -209,6 +209,33 @@ class Clause:
             return True
         return self.kind(at) in ("harm", "ed") and self.low(at + 1) not in ("in", "by", "on", "at") and self.kind(at - 1) != "punct" and self.starts.get(at + 1) is not None
 
+    def relative_object(self, start: int) -> tuple[Phrase, ...]:
+        """The antecedent of *the fighters (that) we captured*."""
+        doer = self.ends.get(start)
+        if doer is None:
+            return ()
+        if self.low(doer.first - 1) in ("that", "whom", "who"):
+            return self._antecedent(doer.first - 1)
+        return self._antecedent(doer.first) if self.kind(doer.first) == "pro" and doer.last == doer.first + 1 and self.ends.get(doer.first) else ()
+
+    def shared_subject(self, start: int) -> tuple[Phrase, ...]:
+        """The subject of the verb before *and*: *he travelled there in 2014 and is now being held*."""
+        if self.low(start - 1) not in ("and", "but"):
+            return ()
+        for phrase in reversed([phrase for phrase in self.phrases if phrase.last < start]):
+            if phrase.person and self._subject_of_verb(phrase) or (phrase.person and self.kind(phrase.last) in ("ed", "verb", "be", "have")):
+                return (phrase,)
+        return ()
+
+    def inverted(self, at: int, last: int) -> tuple[Phrase, ...]:
+        """*Also trapped in the town are two children.*"""
+        if any(self.kind(back) not in ("adv", "cc") for back in range(at)):
+            return ()
+        for after in range(last, min(last + 10, len(self.words))):
+            if self.low(after) in ("is", "are", "was", "were"):
+                return self.object(after + 1)
+        return ()
+
     # ------------------------------------------------------------- verb groups
     def auxiliary(self, at: int) -> tuple[str, int]:
         """What governs the verb at `at` (passive, perfect, base, progressive or nothing) and where the verb group starts."""
@@ -249,8 +276,9 @@ def frames(clause: Clause, triggers: list[Trigger]) -> list[Frame]:
     found: list[Frame] = []
     for number, trigger in enumerate(triggers):
         frame = _verb(clause, trigger) if trigger.verb else _state(clause, trigger)
-        if frame is None:
+        if frame is None or (trigger.counted and not _counted(clause, trigger, frame)):
             continue
+        frame = frame._replace(patients=joined(clause, frame.patients))
         if merged := _merged(clause, found, frame):
             found[-1] = merged
         else:
@@ -259,6 +287,46 @@ def frames(clause: Clause, triggers: list[Trigger]) -> list[Frame]:
     patients = {phrase.first for frame in found for phrase in frame.patients}
     found.extend(noun_frames(clause, taken, patients))
     return sorted(found, key=lambda frame: frame.at)
+
+
+def _counted(clause: Clause, trigger: Trigger, frame: Frame) -> bool:
+    first = frame.patients[0]
+    number = first.number
+    if trigger.outcome == "detained" and frame.voice == "passive":
+        return True
+    return number is not None and number.count.hedge != "vague" or (number is not None and (number.count.low or 0) > 3 and trigger.outcome == "detained") or bool(number and (number.count.low or 0) >= 20)
+
+
+def joined(clause: Clause, patients: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
+    """One phrase where people are counted together: *12 women and children*, *her daughter and son*, *a woman and her two children*."""
+    group: list[Phrase] = []
+    for phrase in patients:
+        before = group[-1] if group else None
+        between = [clause.low(at) for at in range(before.last, phrase.first)] if before else []
+        if before is None or before.name and phrase.name or not set(between) <= {"and", "or", ",", "as", "well", "along", "with"}:
+            group.append(phrase)
+        elif _bare(clause, phrase) and (before.number is not None or before.noun == phrase.noun or _amount(phrase) == "many" == _amount(before)):
+            extra = 1 if _amount(phrase) == _amount(before) == "one" and before.number is None else 0
+            group[-1] = before._replace(last=phrase.last, added=before.added + extra)
+        elif phrase.determiner in ("his", "her", "their") and before.number is None and _amount(before) == "one" and (size := _size(phrase)):
+            group[-1] = before._replace(last=phrase.last, added=before.added + size)
+        else:
+            group.append(phrase)
+    return tuple(group)
+
+
+def _bare(clause: Clause, phrase: Phrase) -> bool:
+    return phrase.number is None and not phrase.determiner and not phrase.name and clause.kind(phrase.first) != "pro"
+
+
+def _amount(phrase: Phrase) -> str:
+    return "one" if phrase.name else phrase.noun.amount if phrase.noun else ""
+
+
+def _size(phrase: Phrase) -> int:
+    if phrase.number is not None:
+        return phrase.number.count.best or 0 if phrase.number.count.hedge == "exact" else 0
+    return 1 if _amount(phrase) == "one" else 0
 
 
 def _merged(clause: Clause, found: list[Frame], frame: Frame) -> Frame | None:
@@ -302,14 +370,17 @@ def _verb(clause: Clause, trigger: Trigger) -> Frame | None:
         if not patients and clause.kind(start - 1) in ("punct", "cc") and start == at:
             return None
         if not patients:
-            after = clause.object(last) if clause.low(start) in ("was", "were", "are", "is") and start == 0 else ()
-            patients = after
+            patients = clause.shared_subject(start)
         return Frame(trigger.outcome, patients, at, start, last, "passive") if patients else None
     active = _object_frame(clause, trigger, end, "active")
+    if active is None and seen != "base" and (relative := clause.relative_object(start)):
+        return Frame(trigger.outcome, relative, at, at, last, "relative")
     if active is not None and active.patients[0].first <= at + 3 and not _time(clause, active.patients[0]):
         return active
     if seen in ("have", "base"):
         return None
+    if inverted := clause.inverted(at, last):
+        return Frame(trigger.outcome, inverted, at, at, last, "passive")
     patients = clause.subject(at) if clause.ends.get(start) or clause.low(at - 1) in (",", "who", "-", "–", "—") else ()
     if not patients or (clause.low(at - 1) == "," and not patients[-1].number):
         return None
@@ -333,6 +404,8 @@ def _state(clause: Clause, trigger: Trigger) -> Frame | None:
     phrase = clause.inside.get(at)
     if phrase is not None and phrase.head != at and phrase.person:
         return Frame(trigger.outcome, (phrase,), at, at, last, "attributive")
+    if clause.low(at) in ("in", "inside"):
+        return _within(clause, trigger)
     if phrase is not None and phrase.number:
         return Frame(trigger.outcome, (phrase,), at, at, last, "state")
     if clause.low(at - 1) == "the":
@@ -347,6 +420,8 @@ def _state(clause: Clause, trigger: Trigger) -> Frame | None:
         patients = clause.subject(start)
         return Frame(trigger.outcome, patients, at, start, last, "state") if patients else None
     before = clause.ends.get(start)
+    if before is None and start >= 2 and clause.low(start - 1) in ("–", ",", "—") and (known := clause.ends.get(start - 1)) and known.person and at - start <= 2:
+        return Frame(trigger.outcome, (known,), at, start, last, "state")
     if before is None and clause.kind(start - 1) in ("ed", "verb", "harm"):
         # "died in custody", "taken to hospital", "was treated in hospital"
         seen, start = clause.auxiliary(start - 1)
@@ -355,4 +430,20 @@ def _state(clause: Clause, trigger: Trigger) -> Frame | None:
     if before is not None and before.person and (clause.low(at) == "dead" or before.number):
         governed = clause.kind(before.first - 1) in ("verb", "prep", "ing", "cc", "punct", "ed", "harm") or before.first == 0 or before.number
         return Frame(trigger.outcome, (before,), at, at, last, "state") if governed else None
+    return None
+
+
+def _within(clause: Clause, trigger: Trigger) -> Frame | None:
+    """*Is in a Kurdish prison*; *the 14 citizens I met in custody*: said of one by a verb of being, of the counted wherever they stand before it."""
+    at = trigger.first
+    if clause.kind(at - 1) == "be" or (clause.kind(at - 1) == "adv" and clause.kind(at - 2) == "be"):
+        seen, start = clause.auxiliary(at)
+        patients = clause.subject(start) or clause.shared_subject(start)
+        return Frame(trigger.outcome, patients, at, start, trigger.last, "state") if patients else None
+    for back in range(at, max(at - 10, 0), -1):
+        if clause.low(back - 1) in (".", ";", ":", ","):
+            return None
+        phrase = clause.ends.get(back)
+        if phrase is not None and phrase.number is not None and phrase.person and phrase.noun is not None:
+            return Frame(trigger.outcome, (phrase,), at, at, trigger.last, "state")
     return None

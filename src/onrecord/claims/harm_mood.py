@@ -33,6 +33,8 @@ def mood(clause: Clause, frame: Frame, question: bool) -> Mood | None:
     if any(low in lex.negations for low in group):
         return None
     certainty: Certainty | None = None
+    if "might" in group and "have" in group:
+        return None
     if any(low in words.doubtful for low in group):
         certainty = "possible"
     elif any(low in words.probable for low in group) or any(low in ("reportedly", "apparently", "believed", "feared", "presumed") for low in lows[-6:]):
@@ -53,6 +55,8 @@ def mood(clause: Clause, frame: Frame, question: bool) -> Mood | None:
     if frame.voice == "active" and clause.low(frame.at) in ("kill", "wound", "injure", "detain", "arrest", "capture", "murder", "execute", "shoot", "kidnap", "die", "hold", "flee", "rescue", "release", "evacuate", "free", "take") and not any(
         p.number for p in frame.patients
     ):
+        return None
+    if frame.voice == "active" and clause.low(frame.at) in ("dying",) or (clause.low(frame.at) == "dying" and not any(p.number for p in frame.patients)):
         return None
     return Mood(certainty)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator
 
-from onrecord.claims.harm_frames import Clause, Frame
+from onrecord.claims.harm_frames import Clause, Frame, joined
 from onrecord.claims.harm_words import events, lexicon, persons
 from onrecord.mentions import people
 from onrecord.mentions.phrases import Phrase
@@ -19,7 +19,7 @@ def noun_frames(clause: Clause, taken: Collection[int], patients: Collection[int
             found = _event(clause, phrase)
         if found is None and low in persons() and phrase.first not in patients:
             found = _persons(clause, phrase)
-        if found is None and low in ("toll", "tolls"):
+        if found is None and (low in ("toll", "tolls") or (low in ("number", "figure") and _number_of(clause, phrase))):
             found = _toll(clause, phrase)
         if found is None and low in ("lives", "life"):
             found = _lives(clause, phrase)
@@ -57,6 +57,8 @@ def _event(clause: Clause, phrase: Phrase) -> Frame | None:
         noun = people.Noun("many" if phrase.determiner == "their" else "one", "unstated")
         holder = Phrase(phrase.first, phrase.first + 1, phrase.first, None, "", noun, False, phrase.first)
         return Frame(outcome, (holder,), phrase.head, phrase.first, phrase.last, "event", amount)
+    if low == "death" and phrase.determiner == "the" and phrase.last - phrase.first == 2 and clause.low(phrase.last) in ("was", "is", "has"):
+        return Frame(outcome, (phrase._replace(noun=people.Noun("one", "unstated")),), phrase.head, phrase.first, phrase.last, "event", 1)
     if low in ("deaths", "killings", "executions", "murders") and phrase.last - phrase.first > 1:
         inner = people.noun(clause.low(phrase.head - 1))
         if inner or clause.low(phrase.head - 1) in ("civilian", "infant", "child"):
@@ -65,9 +67,11 @@ def _event(clause: Clause, phrase: Phrase) -> Frame | None:
 
 
 def _of(clause: Clause, at: int) -> tuple[Phrase, ...]:
+    if clause.low(at + 1) == "by":
+        at = next((after for after in range(at + 2, at + 10) if clause.low(after + 1) == "of" and clause.starts.get(after + 2)), at)
     if clause.low(at + 1) != "of":
         return ()
-    return clause.object(at + 2)
+    return joined(clause, clause.object(at + 2))
 
 
 def _persons(clause: Clause, phrase: Phrase) -> Frame | None:
@@ -80,9 +84,14 @@ def _persons(clause: Clause, phrase: Phrase) -> Frame | None:
     return Frame(outcome, (phrase,), phrase.head, phrase.first, last, "counted")
 
 
+def _number_of(clause: Clause, phrase: Phrase) -> bool:
+    """*The number of deaths*, *the number of people killed*."""
+    return clause.low(phrase.last) == "of" and any(clause.low(at) in ("deaths", "dead", "killed", "fatalities") for at in range(phrase.last + 1, phrase.last + 5))
+
+
 def _toll(clause: Clause, phrase: Phrase) -> Frame | None:
     """The number that a toll is said to be, to reach or to rise to."""
-    if clause.low(phrase.head - 1) not in ("death", "casualty", "the", "a", "fatal", "human", "official", "overall", "total", "confirmed"):
+    if clause.low(phrase.head) in ("toll", "tolls") and clause.low(phrase.head - 1) not in ("death", "casualty", "the", "a", "fatal", "human", "official", "overall", "total", "confirmed"):
         return None
     outcome = "casualties" if clause.low(phrase.head - 1) == "casualty" else "killed"
     for at in range(phrase.last, min(phrase.last + 14, len(clause.words))):
@@ -135,7 +144,7 @@ def _camp(clause: Clause, at: int, patients: Collection[int]) -> Frame | None:
     """People counted who live, stay or are housed in camps, or arrive there (C2)."""
     camp = clause.inside.get(at)
     first = camp.first if camp else at
-    if clause.low(first - 1) not in ("in", "at", "inside", "within", "to", "into"):
+    if clause.low(first - 1) not in ("in", "at", "inside", "within", "into"):
         if camp and clause.low(at + 1) == "of" and (held := clause.starts.get(at + 2)) and held.number and held.person:
             return Frame("displaced", (held,), at, camp.first, at + 1, "camp")
         return None
@@ -143,7 +152,9 @@ def _camp(clause: Clause, at: int, patients: Collection[int]) -> Frame | None:
         if clause.low(back) in (".", ";", ":"):
             return None
         phrase = clause.ends.get(back + 1)
-        if phrase is not None and phrase.number is not None and phrase.person and phrase.first not in patients:
+        if phrase is not None and phrase.number is not None and phrase.person and phrase.noun is not None and phrase.first not in patients:
+            if phrase.number.last == phrase.last or not (phrase.number.count.best or (phrase.number.count.low or 0) >= 20):
+                return None
             return Frame("displaced", (phrase,), at, first, at + 1, "camp")
     return None
 

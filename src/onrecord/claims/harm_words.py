@@ -20,11 +20,14 @@ class Verbs(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     regular: list[str]
     irregular: list[str]
     needs: list[str] = []
+    counted: bool = False
+    about: list[str] = []
 
 
 class States(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     outcome: Outcome
     words: list[str]
+    within: list[str] = []
 
 
 class Events(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -59,6 +62,10 @@ class Sense(NamedTuple):
     voice: Voice
     form: Form
     needs: tuple[tuple[str, ...], ...]
+    counted: bool
+    """True where only people who are counted, or one who is known, make it a matter of harm."""
+    about: frozenset[str]
+    """Words of which the report must have one."""
 
 
 class Trigger(NamedTuple):
@@ -72,6 +79,8 @@ class Trigger(NamedTuple):
     verb: bool
     needed: int
     """Where the words begin that the sense needs; `last` where it needs none."""
+    counted: bool = False
+    about: frozenset[str] = frozenset()
 
 
 @cache
@@ -103,7 +112,7 @@ def _senses() -> dict[str, tuple[Sense, ...]]:
         needs = tuple(tuple(need.split(" ")) for need in entry.needs)
         for row in (*map(_inflected, entry.regular), *(row.split(" ") for row in entry.irregular)):
             for low, form in _forms(row):
-                table.setdefault(low, []).append(Sense(entry.outcome, entry.voice, form, needs))
+                table.setdefault(low, []).append(Sense(entry.outcome, entry.voice, form, needs, entry.counted, frozenset(entry.about)))
     return {low: tuple(sorted(senses, key=lambda sense: not sense.needs)) for low, senses in table.items()}
 
 
@@ -127,8 +136,8 @@ def _states() -> tuple[tuple[tuple[str, ...], Outcome], ...]:
 
 @cache
 def _vocabulary() -> frozenset[str]:
-    lives = ("life", "lives", "toll", "camp", "camps", "lost", "lose", "loses", "losing", "population", "held", "holding")
-    return frozenset((*_senses(), *events(), *persons(), *(words[-1] for words, _ in _states()), *lives))
+    lives = ("life", "lives", "toll", "camp", "camps", "lost", "lose", "loses", "losing", "population", "held", "holding", "half", "percent")
+    return frozenset((*_senses(), *events(), *persons(), *(words[-1] for words, _ in _states()), *_within(), *lives))
 
 
 def may_tell(words: list[Word]) -> bool:
@@ -157,15 +166,32 @@ def triggers(words: list[Word]) -> list[Trigger]:
                     found.append(Trigger(at, last, sense.outcome, sense.voice, sense.form, True, last))
                     break
                 last = at + 1
-            found.append(Trigger(at, last, sense.outcome, sense.voice, sense.form, True, needed))
+            found.append(Trigger(at, last, sense.outcome, sense.voice, sense.form, True, needed, sense.counted, sense.about))
             break
         else:
-            for state, outcome in _states():
-                if word.low == state[0] and all(at + k < len(words) and words[at + k].low == part for k, part in enumerate(state)):
-                    if not (found and at < found[-1].last):
-                        found.append(Trigger(at, at + len(state), outcome, "transitive", "participle", False, at + len(state)))
-                    break
+            if not (found and at < found[-1].last) and (state := _state(words, at)):
+                found.append(Trigger(at, state[1], state[0], "transitive", "participle", False, state[1]))
     return found
+
+
+def _state(words: list[Word], at: int) -> tuple[Outcome, int] | None:
+    """A state that starts here and where it ends: *dead*; *in a Kurdish prison*."""
+    for state, outcome in _states():
+        if words[at].low == state[0] and all(at + k < len(words) and words[at + k].low == part for k, part in enumerate(state)):
+            return outcome, at + len(state)
+    if words[at].low in ("in", "inside"):
+        within = _within()
+        for end in range(at + 1, min(at + 5, len(words))):
+            if words[end].low in within:
+                return within[words[end].low], end + 1
+            if not words[end].low[0].isalpha() or words[end].low in ("and", "the") and end > at + 1:
+                break
+    return None
+
+
+@cache
+def _within() -> dict[str, Outcome]:
+    return {word: entry.outcome for entry in lexicon().states for word in entry.within}
 
 
 def _needed(words: list[Word], at: int, needs: tuple[tuple[str, ...], ...]) -> tuple[int, int] | None:

@@ -60,6 +60,8 @@ def counts(words: list[Word], number: Number) -> bool:
         return False
     if core == "one" and (after in ("another", "day", "night", "morning") or before in ("no", "any", "every", "this", "that", "each", "the", "which", "only", "not")):
         return False
+    if before == "," and after in (",", ".") and number.last == number.core + 1 and (number.count.best or 999) < 110 and number.core >= 2 and words[number.core - 2].capital:
+        return False
     if core == "both" and not _both(words, number.last):
         return False
     digits = core[0].isdigit()

@@ -17,6 +17,7 @@ class Groups(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     combatant: list[str]
     unstated: list[str]
     plural: frozenset[str]
+    collective: frozenset[str]
     one: frozenset[str]
     many: frozenset[str]
     nobody: frozenset[str]

@@ -51,6 +51,8 @@ class Phrase(NamedTuple):
     """The head is part of a person's name."""
     start_number: int
     """Where the words with the number start: `first`, unless a possessor stands before them."""
+    added: int = 0
+    """People joined to those of the phrase: the two of *a woman and her two children*."""
 
     @property
     def person(self) -> bool:
@@ -227,7 +229,7 @@ def _phrase(words: list[Word], classes: list[Class], first: int, last: int, numb
         return Phrase(first, last, head, None, "", _pronoun(words[head].low), False, first)
     name = head in persons
     noun = people.noun(words[head].low)
-    if number is not None and number.last == last:
+    if number is not None and (number.last == last or (words[number.last].low == "of" and words[head].low in people.groups().collective)):
         noun = noun or people.Noun("many", "unstated")
     return Phrase(first, last, head, number, determiner, noun, name, own)
 
