@@ -4,11 +4,11 @@ Denials give nobody (A8). What is claimed or alleged is a claim of `claims/`; he
 """
 
 from onrecord.incidents.actors import acts
-from onrecord.incidents.frames import Part, Reader
+from onrecord.incidents.clauses import Clauses, Part
 from onrecord.incidents.sentence import Line
 
 
-def blamed(line: Line, reader: Reader) -> list[Part]:
+def blamed(line: Line, reader: Clauses) -> list[Part]:
     """Those named as responsible in the sentence, in its order."""
     found: list[Part] = []
     for position, word in enumerate(line.lower):
@@ -30,7 +30,7 @@ def _denied(line: Line, position: int) -> bool:
     return any(word in line.vocabulary.clause.negation for word in line.lower[max(0, position - 5) : position])
 
 
-def _claimed(line: Line, reader: Reader, position: int) -> list[Part]:
+def _claimed(line: Line, reader: Clauses, position: int) -> list[Part]:
     for index in range(position - 1, max(-1, position - 6), -1):
         if line.lower[index] in ("claimed", "claiming", "claims", "claim", "took", "assumed", "admitted", "accepted"):
             if _denied(line, index) or line.lower[index - 1 : index] == ["no"]:
@@ -42,7 +42,7 @@ def _claimed(line: Line, reader: Reader, position: int) -> list[Part]:
     return []
 
 
-def _attributed(line: Line, reader: Reader, position: int) -> list[Part]:
+def _attributed(line: Line, reader: Clauses, position: int) -> list[Part]:
     following = line.lower[position + 1 : position + 2]
     if following in (["to"], ["on"]):
         part = reader.phrase_after(position + 2)
@@ -56,7 +56,7 @@ def _attributed(line: Line, reader: Reader, position: int) -> list[Part]:
     return []
 
 
-def _responsible(line: Line, reader: Reader, position: int) -> list[Part]:
+def _responsible(line: Line, reader: Clauses, position: int) -> list[Part]:
     back = position
     while back > 0 and line.lower[back - 1] in ("directly", "allegedly", "reportedly", "also", "being", "as", "held"):
         back -= 1
@@ -66,7 +66,7 @@ def _responsible(line: Line, reader: Reader, position: int) -> list[Part]:
     return [subject] if subject else []
 
 
-def _accused(line: Line, reader: Reader, position: int) -> list[Part]:
+def _accused(line: Line, reader: Clauses, position: int) -> list[Part]:
     of_force = any(index in line.triggers for index in range(position, min(position + 16, len(line.lower))))
     if not of_force:
         return []

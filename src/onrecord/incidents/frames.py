@@ -4,33 +4,18 @@
 read off the order of words). A plan, wish, threat, fear or condition is marked unreal (A9), a denied or negated act negated (A8).
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from onrecord.incidents.actors import Kind, acts, classify, demonym_at, groups_in, titled
-from onrecord.incidents.sentence import Line, Phrase
+from onrecord.incidents.actors import acts, demonym_at, groups_in
+from onrecord.incidents.clauses import BREAKS, Clauses, Part
 from onrecord.incidents.words import FrameClass, Trigger
 from onrecord.model import Span, Value
 
 REACH = 6
 """Words before a trigger that can take its reality away."""
-HOPS = 3
-"""Phrases to go back over when the one next to the verb cannot be its subject."""
 _PERSONAL = frozenset({"kill", "wound", "abduct", "detain", "die"})
 _TOWARDS = frozenset({"on", "against", "at", "upon"})
 _WHERE = frozenset({"at", "in", "near", "outside", "inside", "under", "against", "on", "beside", "opposite", "by"})
-_BREAKS = frozenset({".", ";", ":", "--", "—", "–"})
-
-
-class Part(Value, frozen=True, kw_only=True):
-    """A phrase and what it stands for; `name` is the person's name in it."""
-
-    phrase: Phrase
-    kind: Kind
-    name: Span | None = None
-
-    @property
-    def span(self) -> Span:
-        return self.name or self.phrase.span
 
 
 class Frame(Value, frozen=True, kw_only=True):
@@ -44,15 +29,8 @@ class Frame(Value, frozen=True, kw_only=True):
     generic: bool = False
 
 
-class Reader:
-    """The frames of one sentence, and the readings of its clauses that other modules share."""
-
-    def __init__(self, line: Line, text: str, weapons: Sequence[Span]) -> None:
-        self.line = line
-        self.text = text
-        self.weapons = weapons
-        self.lower = line.lower
-        self.clause = line.vocabulary.clause
+class Reader(Clauses):
+    """The frames of one sentence."""
 
     def read(self) -> Iterator[Frame]:
         for position, (length, triggers) in sorted(self.line.triggers.items()):
@@ -128,50 +106,6 @@ class Reader:
         phrase = self.line.before(self.before_auxiliaries(position))
         return phrase is not None and self.part(phrase).kind == "weapon"
 
-    # ---- parts of a frame
-
-    def part(self, phrase: Phrase) -> Part:
-        kind = classify(self.line, self.text, phrase, self.weapons)
-        name = None
-        if kind == "person":
-            name = self.line.person_in(phrase.first, phrase.last, last=True) or titled(self.line, phrase)
-        return Part(phrase=phrase, kind=kind, name=name)
-
-    def phrase_after(self, position: int) -> Part | None:
-        """The phrase that starts at the position, and what it stands for."""
-        phrase = self.line.after(position) if position < len(self.lower) else None
-        return self.part(phrase) if phrase else None
-
-    def before_auxiliaries(self, position: int) -> int:
-        while position > 0 and (
-            self.lower[position - 1] in self.clause.passive
-            or self.lower[position - 1] in self.clause.have
-            or (self.lower[position - 1] in self.clause.adverbs and position > 1)
-        ):
-            position -= 1
-        return position
-
-    def passive(self, position: int) -> bool:
-        """Whether an auxiliary of the passive stands before the participle, past adverbs."""
-        back = position - 1
-        while back >= 0 and self.lower[back] in self.clause.adverbs and self.lower[back] not in self.clause.have:
-            if self.lower[back] in self.clause.passive:
-                return True
-            back -= 1
-        return back >= 0 and self.lower[back] in self.clause.passive
-
-    def object_follows(self, end: int) -> bool:
-        if end >= len(self.lower):
-            return False
-        word = self.lower[end]
-        if word in ("at", "to", "up", "as", "on", "about", "over", "around", "and", "that", "this") and not (
-            word in ("at", "up", "about", "over", "around")
-            and end + 1 < len(self.lower)
-            and (self.lower[end + 1] in ("least", "to") or self.line.is_number(end + 1))
-        ):
-            return False
-        return self.line.after(end) is not None and (word in self.clause.skip or not self.line.is_stop(end))
-
     def verb(self, trigger: Trigger, position: int, end: int) -> tuple[list[Part], list[Part]]:
         if trigger.frame in ("die", "explode"):
             return self.intransitive(trigger, position, end)
@@ -217,63 +151,6 @@ class Reader:
             agents = agents or self.committed(position) or self.modifiers(position)
         return agents, patients
 
-    def by(self, end: int) -> list[Part]:
-        """Agents after *by*, within the clause."""
-        for index in range(end, min(end + 14, len(self.lower))):
-            word = self.lower[index]
-            if word in _BREAKS or word in ("who", "which", "that", "when", "while", "after", "said"):
-                return []
-            if word == "by" and index + 1 < len(self.lower):
-                parts = self.chain(index + 1)
-                good = [part for part in parts if acts(part.kind)]
-                return good[:3]
-        return []
-
-    def chain(self, start: int) -> list[Part]:
-        """Phrases joined by commas, semicolons and *and*, from the position."""
-        parts: list[Part] = []
-        position = start
-        while len(parts) < 12:
-            phrase = self.line.after(position)
-            if phrase is None:
-                break
-            parts.append(self.part(phrase))
-            position = phrase.last
-            if position < len(self.lower) and self.lower[position] in ("[", "("):
-                closing = next(
-                    (i for i in range(position, min(position + 12, len(self.lower))) if self.lower[i] in ("]", ")")), None
-                )
-                position = closing + 1 if closing else position
-            joined = position
-            while joined < len(self.lower) and self.lower[joined] in (",", "and", ";"):
-                joined += 1
-            if joined == position or joined >= len(self.lower):
-                break
-            if not (self.lower[joined] in self.clause.skip or not self.line.is_stop(joined)):
-                break
-            nearby = self.line.after(joined)
-            if nearby is None or self.opens_clause(nearby.last):
-                break
-            position = joined
-        return parts
-
-    def opens_clause(self, position: int) -> bool:
-        """Whether the phrase before the position is the subject of a verb of its own."""
-        if position >= len(self.lower):
-            return False
-        if (
-            self.lower[position] in self.clause.passive
-            or self.lower[position] in self.clause.have
-            or self.lower[position] in ("will", "said")
-        ):
-            return True
-        found = self.line.triggers.get(position)
-        return bool(
-            found
-            and any(trigger.form in ("past", "participle") for trigger in found[1])
-            and self.object_follows(position + found[0])
-        )
-
     def objects(self, end: int, trigger: Trigger) -> list[Part]:
         parts = self.chain(end)
         if not parts:
@@ -292,7 +169,7 @@ class Reader:
     def towards(self, end: int, trigger: Trigger) -> list[Part]:
         """What an attack was on, against or at, within the next words."""
         for index in range(end, min(end + 8, len(self.lower) - 1)):
-            if self.lower[index] in _BREAKS:
+            if self.lower[index] in BREAKS:
                 break
             if self.lower[index] in _TOWARDS:
                 parts = self.objects(index + 1, trigger)
@@ -302,14 +179,11 @@ class Reader:
                     return parts
         return []
 
-    def is_time(self, position: int) -> bool:
-        return self.line.is_number(position) or self.lower[position] in self.clause.adverbs
-
     def places(self, end: int) -> list[Part]:
         """Things at, in, near or in front of which something exploded or was thrown."""
         for index in range(end, min(end + 12, len(self.lower) - 1)):
             word = self.lower[index]
-            if word in _BREAKS or word in ("who", "which", "that", "said", "killing", "injuring", "wounding"):
+            if word in BREAKS or word in ("who", "which", "that", "said", "killing", "injuring", "wounding"):
                 break
             front = self.lower[max(0, index - 1) : index + 1] == ["front", "of"] or self.lower[max(0, index - 2) : index] == [
                 "next",
@@ -344,13 +218,13 @@ class Reader:
                     return self.by(index + found[0])
                 subject = self.subject(self.before_auxiliaries(index), patient=False)
                 return [subject] if subject else []
-            if self.lower[index] in _BREAKS:
+            if self.lower[index] in BREAKS:
                 break
         for index in range(position + 1, min(position + 12, len(self.lower))):
             found = self.line.triggers.get(index)
             if found and any(trigger.frame in ("commit", "place") for trigger in found[1]) and self.passive(index):
                 return self.by(index + found[0])
-            if self.lower[index] in _BREAKS:
+            if self.lower[index] in BREAKS:
                 break
         return []
 
@@ -373,13 +247,9 @@ class Reader:
             length = demonym_at(self.line, index)
             if length and index + length <= position:
                 return [self.part_of(index, index + length, "state")]
-            if self.lower[index] in self.line.vocabulary.violent:
+            if self.lower[index] in self.line.vocabulary.violent and self.lower[index] != "terrorist":
                 return [self.part_of(index, index + 1, "unnamed")]
         return []
-
-    def part_of(self, first: int, last: int, kind: Kind) -> Part:
-        span = Span(self.line.words[first].span.start, self.line.words[last - 1].span.end)
-        return Part(phrase=Phrase(first=first, last=last, span=span, head=self.lower[last - 1]), kind=kind)
 
     def with_others(self, subject: Part, trigger: Trigger) -> list[Part]:
         """The subject of a passive with those joined to it before (*the judge and two guards were killed*)."""
@@ -409,74 +279,11 @@ class Reader:
             return [part for part in parts if part.kind in ("people", "person", "unnamed", "force", "group", "other")]
         return parts
 
-    def subject(self, position: int, *, patient: bool) -> Part | None:
-        """The nearest phrase before the position that can be the subject of the verb there."""
-        for _ in range(HOPS):
-            relative = position > 0 and self.lower[position - 1] in ("who", "which", "that")
-            if relative:
-                position -= 1
-            if position > 0 and self.lower[position - 1] in (",", "]", ")"):
-                jumped = self.over_aside(position)
-                if jumped is not None:
-                    return jumped
-                position -= 1
-            phrase = self.line.before(position)
-            if phrase is None:
-                return None
-            part = self.part(phrase)
-            if part.kind in ("people", "person", "unnamed", "force", "group") or (patient and part.kind == "thing"):
-                return part
-            if not patient and part.kind == "state":
-                return part
-            back = phrase.first - 1
-            while back >= 0 and (self.lower[back] in self.clause.skip or self.line.is_number(back)):
-                back -= 1
-            if back > 0 and self.lower[back].endswith("ing") and part.kind != "person":
-                position = back
-                continue
-            if back < 0 or self.lower[back] not in (
-                "in",
-                "from",
-                "of",
-                "at",
-                "on",
-                "near",
-                "with",
-                "for",
-                ",",
-                "to",
-                "aboard",
-                "inside",
-                "during",
-                "by",
-            ):
-                return part if patient and part.kind == "other" and not relative else None
-            position = back
-        return None
-
-    def over_aside(self, position: int) -> Part | None:
-        """A person named before an aside between commas: *X, a reporter from Y, was killed*."""
-        low = position - 2
-        limit = max(0, position - 30)
-        while low > limit and self.lower[low] not in _BREAKS and self.lower[low] not in self.clause.passive:
-            found = self.line.triggers.get(low)
-            if found and any(trigger.form in ("past", "participle") for trigger in found[1]):
-                break
-            low -= 1
-        name = self.line.person_in(max(low, 0), position, last=True)
-        if name is None:
-            return None
-        first, last = self.line.index_at(name.start), self.line.index_at(name.end)
-        phrase = Phrase(first=first, last=max(last, first + 1), span=name, head=self.lower[max(last, first + 1) - 1])
-        return Part(phrase=phrase, kind="person", name=name)
-
-    # ---- whether it happened
-
     def unreal(self, position: int, trigger: Trigger) -> bool:
         window = []
         for index in range(position - 1, max(-1, position - 1 - REACH), -1):
             word = self.lower[index]
-            if word in _BREAKS or word in (",", "that", "who", "which", "after", "when", "because"):
+            if word in BREAKS or word in (",", "that", "who", "which", "after", "when", "because"):
                 break
             window.append(word)
         if trigger.form == "base":
@@ -491,7 +298,7 @@ class Reader:
     def negated(self, position: int) -> bool:
         window = []
         for index in range(position - 1, max(-1, position - 1 - REACH), -1):
-            if self.lower[index] in _BREAKS or self.lower[index] == ",":
+            if self.lower[index] in BREAKS or self.lower[index] == ",":
                 break
             window.append(self.lower[index])
         return any(word in self.clause.negation for word in window)

@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from onrecord.incidents.actors import groups_in
+from onrecord.incidents.clauses import Part
 from onrecord.incidents.entities import Gathered, Mention, gathered, names_joined
-from onrecord.incidents.frames import Frame, Part
+from onrecord.incidents.frames import Frame
 from onrecord.incidents.sentence import Line, words_of
 from onrecord.incidents.tellings import Telling
 from onrecord.incidents.words import singular, vocabulary
@@ -29,12 +30,18 @@ def roles(text: str, tellings: Sequence[Telling]) -> Roles:
     attackers = gathered(text, _attackers(text, tellings))
     held = {mention for attacker in attackers for mention in attacker.mentions}
     victims = gathered(text, (mention for mention in _victims(text, tellings) if mention.span not in held))
+    if any(victim.kind == "named" or not _nobody(victim) for victim in victims):
+        victims = tuple(victim for victim in victims if victim.kind == "named" or not _nobody(victim))
     return Roles(
         attackers=tuple(Attacker(name=it.name, kind=it.kind, mentions=it.mentions) for it in attackers),  # type: ignore[arg-type]
         victims=tuple(Victim(name=it.name, kind=it.kind, mentions=it.mentions) for it in victims),  # type: ignore[arg-type]
         targets=_entities(gathered(text, _targets(tellings))),
         weapons=_entities(gathered(text, _weapons(tellings))),
     )
+
+
+def _nobody(victim: Gathered) -> bool:
+    return all(singular(word) in GENERIC or word in GENERIC for word in victim.name.lower().split()[-1:])
 
 
 def _entities(found: Iterable[Gathered]) -> tuple[Entity, ...]:
@@ -77,6 +84,8 @@ def _attacker(text: str, part: Part, names: dict[Span, str]) -> Iterator[Mention
     elif part.kind == "force" and head not in _SOLDIERS:
         armed = any(singular(word.lower) in known.collective and word.lower not in known.forces for word in line.words)
         yield Mention(span, "group" if armed else "state", f"force {head}")
+    elif head in _BARE and len(line.words) == 1:
+        return
     elif part.kind in ("unnamed", "people", "force"):
         yield Mention(span, "unnamed", f"unnamed {head}")
     elif part.kind == "group" and not named:
@@ -84,6 +93,48 @@ def _attacker(text: str, part: Part, names: dict[Span, str]) -> Iterator[Mention
 
 
 # ---- whom it befell
+
+
+GENERIC = frozenset(
+    {
+        "people",
+        "person",
+        "victim",
+        "civilian",
+        "other",
+        "family",
+        "inhabitant",
+        "casualty",
+        "dead",
+        "injured",
+        "wounded",
+        "man",
+        "men",
+        "individual",
+        "member",
+    }
+)
+"""Heads that name nobody in particular: dropped where anybody else is named."""
+_BARE = frozenset(
+    {
+        "group",
+        "organization",
+        "organisation",
+        "unit",
+        "element",
+        "member",
+        "person",
+        "people",
+        "other",
+        "cell",
+        "column",
+        "squad",
+        "band",
+        "force",
+    }
+)
+_ARMS = frozenset({"weapon", "arms", "ammunition", "gun", "bullet", "cartridge", "detonator", "round"})
+_USES = frozenset({"kill", "wound", "attack", "destroy", "explode", "place", "abduct", "die"})
 
 
 def _victims(text: str, tellings: Sequence[Telling]) -> list[Mention]:
@@ -143,8 +194,9 @@ def _targets(tellings: Sequence[Telling]) -> list[Mention]:
 
 def _weapons(tellings: Sequence[Telling]) -> list[Mention]:
     return [
-        Mention(weapon.span, "weapon", f"weapon {singular(weapon.name.lower().split()[-1])}")
+        Mention(weapon.span, "weapon", f"weapon {head}")
         for telling in tellings
-        if telling.weight >= 0.5
+        if any(frame.frame in _USES for frame in telling.frames)
         for weapon in telling.weapons
+        if (head := singular(weapon.name.lower().split()[-1])) not in _ARMS
     ]

@@ -14,6 +14,7 @@ from onrecord.model import Span, Value
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|['’]s\b|\w+(?:[-&]\w+)*(?:['’](?!s\b)\w+)?|[^\w\s]", re.IGNORECASE)
 _NUMBER = re.compile(r"\d[\d,.]*")
 _QUOTES = frozenset("\"'“”‘’«»")
+_ARTICLES = frozenset({"the", "a", "an", "his", "her", "their", "its", "this", "these", "those", "some", "several"})
 LONGEST_PHRASE = 10
 
 
@@ -106,7 +107,7 @@ class Line:
                 while end < count and self.lower[end] in self.vocabulary.clause.skip:
                     end += 1
                 continue
-            if self.lower[end] == "of" or self.is_stop(end) or (end > start and self.is_number(end)):
+            if self.lower[end] == "of" or self.is_stop(end) or (end > start and self._ends_before(end)):
                 break
             end += 1
         return self._phrase(start, end, head, negated)
@@ -128,9 +129,11 @@ class Line:
                 head = previous - 1
                 start = previous - 1
                 continue
-            if self.lower[previous] == "the" and previous > 0 and self.lower[previous - 1] == "of":
+            if self.lower[previous] in _ARTICLES:
                 start = previous
-                continue
+                if previous > 1 and self.lower[previous - 1] == "of":
+                    continue
+                break
             if self.lower[previous] == "of" or self.is_stop(previous):
                 break
             start = previous
@@ -141,6 +144,18 @@ class Line:
             negated = negated or self.lower[start] in self.vocabulary.clause.negation
             start += 1
         return self._phrase(start, end, head, negated)
+
+    def _ends_before(self, position: int) -> bool:
+        """Whether a phrase that has begun ends here: at a number, an article, or a participle with an object (*soldiers guarding the mill*)."""
+        word = self.lower[position]
+        if self.is_number(position) or word in _ARTICLES:
+            return True
+        following = self.lower[position + 1] if position + 1 < len(self.lower) else "."
+        return (
+            word.endswith("ing")
+            and len(word) > 5
+            and (following in self.vocabulary.clause.skip or following in self.vocabulary.clause.stop)
+        )
 
     def _phrase(self, start: int, end: int, head: int | None, negated: bool) -> Phrase | None:
         while end > start and (self.lower[end - 1] in _QUOTES or self.lower[end - 1] in ("'s", "of", "the")):

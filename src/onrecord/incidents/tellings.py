@@ -9,7 +9,8 @@ from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from onrecord.incidents.blame import blamed
-from onrecord.incidents.frames import Frame, Part, Reader
+from onrecord.incidents.clauses import Part
+from onrecord.incidents.frames import Frame, Reader
 from onrecord.incidents.sentence import Line, words_of
 from onrecord.incidents.words import vocabulary
 from onrecord.mentions.types import Act, Mentions, TimeMention, Weapon

@@ -31,6 +31,7 @@ class Clause(Strict, frozen=True):
     hypothetical: frozenset[str]
     infinitive: frozenset[str]
     negation: frozenset[str]
+    no_base: frozenset[str]
     generic: frozenset[str]
     responsibility: frozenset[str]
     not_force: tuple[str, ...]
@@ -126,6 +127,8 @@ def vocabulary() -> Vocabulary:
     for frame, entries in words.verbs.items():
         for entry in entries:
             for form, written in inflected(entry):
+                if form == "base" and entry.split()[0] in words.clause.no_base:
+                    continue
                 add(tuple(split(written.replace("+", " "))), Trigger(frame, form))
     for frame, entries in words.nouns.items():
         for entry in entries:
