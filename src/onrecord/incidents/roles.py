@@ -63,6 +63,10 @@ def _attackers(text: str, tellings: Sequence[Telling]) -> list[Mention]:
     found: list[Mention] = []
     for part in parts:
         found += _attacker(text, part, keys)
+    if not any(mention.kind == "group" for mention in found) and any(mention.key in _IRREGULAR for mention in found):
+        named = [group for telling in tellings for group in telling.groups]
+        if len({group.number for group in named}) == 1:
+            found += [Mention(group.span, "group", f"group {group.number}") for group in named]
     return found
 
 
@@ -134,6 +138,10 @@ _BARE = frozenset(
     }
 )
 _ARMS = frozenset({"weapon", "arms", "ammunition", "gun", "bullet", "cartridge", "detonator", "round"})
+_IRREGULAR = frozenset(
+    f"unnamed {head}"
+    for head in ("guerrilla", "guerilla", "rebel", "insurgent", "terrorist", "militant", "subversive", "extremist", "commando")
+)
 _USES = frozenset({"kill", "wound", "attack", "destroy", "explode", "place", "abduct", "die"})
 
 

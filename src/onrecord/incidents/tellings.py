@@ -8,6 +8,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
+from onrecord.incidents.actors import GroupMention, groups_in
 from onrecord.incidents.blame import blamed
 from onrecord.incidents.clauses import Part
 from onrecord.incidents.frames import Frame, Reader
@@ -33,6 +34,8 @@ class Telling(Value, frozen=True, kw_only=True):
     blamed: tuple[Part, ...]
     acts: tuple[Act, ...]
     weapons: tuple[Weapon, ...]
+    groups: tuple[GroupMention, ...]
+    """Armed groups named, whatever their part."""
     harms: tuple[Claim, ...]
     places: tuple[Place, ...]
     """Places where something happened, in the order of the text."""
@@ -82,6 +85,7 @@ def tellings(reading: Reading, mentions: Mentions, claims: Sequence[Claim]) -> t
                     blamed=blame,
                     acts=acts,
                     weapons=weapons,
+                    groups=tuple(groups_in(line, text, 0, len(line.words))),
                     harms=told,
                     places=here,
                     times=times,
