@@ -7,14 +7,14 @@ import msgspec
 from onrecord.claims.draft import Draft
 from onrecord.claims.harm_frames import Clause, Frame, frames
 from onrecord.claims.harm_mood import Mood, mood
-from onrecord.claims.harm_words import persons, triggers
+from onrecord.claims.harm_words import lexicon, persons, triggers
 from onrecord.kinds import Count, Harm, Outcome, Scope, Who
 from onrecord.mentions import people
 from onrecord.mentions.counts import counting
 from onrecord.mentions.phrases import Phrase, chunk, classify
 from onrecord.mentions.words import Word, span
 from onrecord.model import Certainty, Span, Value
-from onrecord.reading.types import Reading
+from onrecord.reading.types import NameKind, Reading
 
 _ONE = Count(low=1, best=1, high=1, hedge="exact")
 _SOME = Count(low=1, best=None, high=None, hedge="unstated")
@@ -53,8 +53,8 @@ def read_sentence(reading: Reading, number: int, words: list[Word], before: int)
     found = triggers(words)
     numbers = counting(words)
     classes = classify(words, {trigger.first for trigger in found if trigger.verb or words[trigger.first].low in ("dead", "missing", "homeless")}, numbers)
-    named = _named(reading, words)
-    clause = Clause(words, classes, chunk(words, classes, numbers, named), named)
+    named = _named(reading, words, "person")
+    clause = Clause(words, classes, chunk(words, classes, numbers, named, _named(reading, words, "nationality")), named)
     question = words[-1].low == "?" or (len(words) > 1 and words[-2].low == "?")
     told: list[Told] = []
     used: set[tuple[int, str]] = set()
@@ -75,11 +75,11 @@ def read_sentence(reading: Reading, number: int, words: list[Word], before: int)
     return told
 
 
-def _named(reading: Reading, words: list[Word]) -> set[int]:
+def _named(reading: Reading, words: list[Word], kind: NameKind) -> set[int]:
     if not words:
         return set()
     start, end = words[0].start, words[-1].end
-    spans = [name.span for name in reading.names if name.kind == "person" and name.span.start < end and name.span.end > start]
+    spans = [name.span for name in reading.names if name.kind == kind and name.span.start < end and name.span.end > start]
     return {at for at, word in enumerate(words) for found in spans if found.start <= word.start < found.end}
 
 
@@ -93,11 +93,13 @@ def _told(clause: Clause, frame: Frame, phrase: Phrase, number: int, how: Mood, 
     group = _group(clause, phrase)
     if _loose(clause, frame, phrase, count):
         return None
-    if group is None and frame.outcome in ("displaced", "detained", "evacuated", "released", "missing") and phrase.number is None and not phrase.name:
+    if group is None and frame.outcome in ("displaced", "detained", "evacuated", "released", "missing") and phrase.number is None and not phrase.name and count != _ONE:
+        return None
+    if frame.outcome == "killed" and any(clause.low(at) in lexicon().words.natural for at in range(frame.last, min(frame.last + 6, len(words)))) and clause.low(frame.last) in ("of", "from"):
         return None
     evidence = _evidence(clause, frame, phrase, listed)
     return Told(
-        outcome=frame.outcome,
+        outcome=_taken(clause, frame),
         count=count,
         evidence=evidence,
         sentence=number,
@@ -114,6 +116,21 @@ def _told(clause: Clause, frame: Frame, phrase: Phrase, number: int, how: Mood, 
         share=bool(phrase.number and phrase.number.share),
         certainty=how.certainty,
     )
+
+
+def _taken(clause: Clause, frame: Frame) -> Outcome:
+    """Held or captured by an armed group is abducted (C2)."""
+    if frame.outcome != "detained" or clause.low(frame.at) in ("arrested", "jailed", "imprisoned"):
+        return frame.outcome
+    captors = lexicon().words.captors
+    for at in range(frame.last, min(frame.last + 6, len(clause.words))):
+        if clause.low(at) == "by":
+            agent = clause.starts.get(at + 1)
+            words = range(at + 1, agent.last if agent else at + 2)
+            return "abducted" if any(clause.low(k) in captors for k in words) and not any(clause.low(k) in ("security", "police", "army", "government") for k in words) else "detained"
+        if clause.words[at].low in (",", ".", ";", "and"):
+            break
+    return frame.outcome
 
 
 def _loose(clause: Clause, frame: Frame, phrase: Phrase, count: Count) -> bool:
@@ -135,6 +152,8 @@ def _text(clause: Clause) -> str:
 
 
 def _count(clause: Clause, frame: Frame, phrase: Phrase) -> Count | None:
+    if clause.low(frame.last) == "in" and clause.low(frame.last + 1) in ("their", "the") and (spread := clause.starts.get(frame.last + 1)) and spread.number:
+        return spread.number.count
     if phrase.number is not None:
         return phrase.number.count
     if phrase.determiner in ("any", "every", "each"):

@@ -219,8 +219,8 @@ class Clause:
         return self._antecedent(doer.first) if self.kind(doer.first) == "pro" and doer.last == doer.first + 1 and self.ends.get(doer.first) else ()
 
     def shared_subject(self, start: int) -> tuple[Phrase, ...]:
-        """The subject of the verb before *and*: *he travelled there in 2014 and is now being held*."""
-        if self.low(start - 1) not in ("and", "but"):
+        """The subject of the verb before *and*: *he travelled there in 2014 and is now being held*; of *is said by X to have*."""
+        if self.low(start - 1) not in ("and", "but", "then") and self.low(start) != "to":
             return ()
         for phrase in reversed([phrase for phrase in self.phrases if phrase.last < start]):
             if phrase.person and self._subject_of_verb(phrase) or (phrase.person and self.kind(phrase.last) in ("ed", "verb", "be", "have")):
@@ -252,7 +252,7 @@ class Clause:
             elif kind == "adv" or (low in words.found and back > 0 and self.kind(back - 1) in ("be", "adv", "have", "punct")) or low in lex.negations:
                 if back in self.inside and self.inside[back].last > back + 1:
                     break
-            elif kind == "cc" and self.kind(back - 1) in ("ed", "harm", "verb") and not seen and self.kind(back - 1) != "verb":
+            elif kind == "cc" and not seen and (self.kind(back - 1) in ("ed", "harm") or (self.kind(back - 1) == "adv" and self.kind(back - 2) in ("ed", "harm"))):
                 back -= 1
             elif kind in ("ed", "harm") and self.kind(back + 1) in ("adv",) and low in words.found:
                 pass
@@ -289,6 +289,13 @@ def frames(clause: Clause, triggers: list[Trigger]) -> list[Frame]:
     return sorted(found, key=lambda frame: frame.at)
 
 
+def _adjectival(clause: Clause, at: int, patient: Phrase) -> bool:
+    """*Repatriate captured fighters*: a participle before bare people, with nobody before it who could have done it."""
+    if patient.number is not None or patient.determiner or patient.name or patient.first != at + 1:
+        return False
+    return at not in clause.ends and clause.kind(at - 1) not in ("cc", "rel", "adv", "have") and clause.low(at - 1) not in (",", "who", "that")
+
+
 def _counted(clause: Clause, trigger: Trigger, frame: Frame) -> bool:
     first = frame.patients[0]
     number = first.number
@@ -303,8 +310,10 @@ def joined(clause: Clause, patients: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
     for phrase in patients:
         before = group[-1] if group else None
         between = [clause.low(at) for at in range(before.last, phrase.first)] if before else []
-        if before is None or before.name and phrase.name or not set(between) <= {"and", "or", ",", "as", "well", "along", "with"}:
+        if before is None or not set(between) <= {"and", "or", ",", "as", "well", "along", "with"}:
             group.append(phrase)
+        elif before.name and phrase.name and before.number is None:
+            group[-1] = before._replace(last=phrase.last, added=before.added + 1)
         elif _bare(clause, phrase) and (before.number is not None or before.noun == phrase.noun or _amount(phrase) == "many" == _amount(before)):
             extra = 1 if _amount(phrase) == _amount(before) == "one" and before.number is None else 0
             group[-1] = before._replace(last=phrase.last, added=before.added + extra)
@@ -357,6 +366,8 @@ def _verb(clause: Clause, trigger: Trigger) -> Frame | None:
     seen, start = clause.auxiliary(at)
     if trigger.voice == "intransitive":
         patients = clause.subject(start) if trigger.form != "ing" or seen == "be" else clause.subject(at)
+        patients = patients or clause.shared_subject(start)
+        patients = _alongside(clause, patients, last)
         return Frame(trigger.outcome, patients, at, min(start, at), last, "intransitive") if patients else None
     end = last if trigger.needed in (at + 1, last) else last
     if trigger.form == "ing":
@@ -371,8 +382,11 @@ def _verb(clause: Clause, trigger: Trigger) -> Frame | None:
             return None
         if not patients:
             patients = clause.shared_subject(start)
+        patients = _alongside(clause, patients, last)
         return Frame(trigger.outcome, patients, at, start, last, "passive") if patients else None
     active = _object_frame(clause, trigger, end, "active")
+    if active is not None and seen == "" and _adjectival(clause, at, active.patients[0]):
+        return active._replace(voice="attributive", patients=active.patients[:1])
     if active is None and seen != "base" and (relative := clause.relative_object(start)):
         return Frame(trigger.outcome, relative, at, at, last, "relative")
     if active is not None and active.patients[0].first <= at + 3 and not _time(clause, active.patients[0]):
@@ -385,6 +399,17 @@ def _verb(clause: Clause, trigger: Trigger) -> Frame | None:
     if not patients or (clause.low(at - 1) == "," and not patients[-1].number):
         return None
     return Frame(trigger.outcome, patients, at, at, last, "reduced")
+
+
+def _alongside(clause: Clause, patients: tuple[Phrase, ...], last: int) -> tuple[Phrase, ...]:
+    """*Died alongside his two sons*: they and the subject."""
+    ways = {"alongside": 1, "along": 2, "together": 2}
+    step = ways.get(clause.low(last), 0)
+    if len(patients) != 1 or not step or (step == 2 and clause.low(last + 1) != "with") or _amount(patients[0]) != "one":
+        return patients
+    others = clause.object(last + step)
+    size = sum(_size(phrase) for phrase in others) if others and others[0].determiner in ("his", "her", "their") else 0
+    return (patients[0]._replace(added=patients[0].added + size),) if size else patients
 
 
 def _object_frame(clause: Clause, trigger: Trigger, end: int, voice: str) -> Frame | None:

@@ -34,6 +34,10 @@ def noun_frames(clause: Clause, taken: Collection[int], patients: Collection[int
             if at not in clause.inside and at not in taken and (told := _of(clause, at)):
                 outcome, many = events()[word.low]
                 yield Frame(outcome, told, at, at, at + 1, "event", 1)
+        elif word.low in ("wounds", "wound", "injuries", "injury", "burns") and (hurt := _suffered(clause, at)):
+            yield hurt
+        elif word.low in ("fate", "whereabouts") and clause.low(at - 1) == "whose" and (lost := clause._antecedent(at - 1)) and any(clause.low(k) in ("unknown", "unclear") for k in range(at, at + 6)):
+            yield Frame("missing", lost, at, at, at + 1, "state")
         elif word.low == "population" and (living := _population(clause, at)):
             yield living
 
@@ -44,10 +48,10 @@ def _event(clause: Clause, phrase: Phrase) -> Frame | None:
     amount = 2 if many else 1
     if phrase.number is not None and low in persons():
         return Frame(outcome, (phrase,), phrase.head, phrase.first, phrase.last, "counted")
-    if told := _of(clause, phrase.head):
-        return Frame(outcome, told, phrase.head, phrase.first, phrase.head + 1, "event", amount)
     if phrase.number is not None and many and outcome == "killed":
         return Frame(outcome, (phrase,), phrase.head, phrase.first, phrase.last, "counted")
+    if told := _of(clause, phrase.head):
+        return Frame(outcome, told, phrase.head, phrase.first, phrase.head + 1, "event", amount)
     own = next((at for at in range(phrase.first, phrase.head) if clause.low(at) in ("'s", "'")), None)
     if own is not None:
         noun = people.noun(clause.low(own - 1))
@@ -130,7 +134,8 @@ def _lost_kin(clause: Clause, at: int) -> Frame | None:
     """Lost her son; has lost two children; a baby was lost."""
     kin = lexicon().words.kin
     after = clause.object(at + 1)
-    if after and clause.low(after[0].head) in kin:
+    losses = after and after[0].number is not None and clause.low(after[0].head) in lexicon().words.losses
+    if after and (clause.low(after[0].head) in kin or losses):
         return Frame("killed", after, at, at, at + 1, "kin")
     seen, start = clause.auxiliary(at)
     if seen == "be" and clause.low(at) == "lost":
@@ -144,7 +149,8 @@ def _camp(clause: Clause, at: int, patients: Collection[int]) -> Frame | None:
     """People counted who live, stay or are housed in camps, or arrive there (C2)."""
     camp = clause.inside.get(at)
     first = camp.first if camp else at
-    if clause.low(first - 1) not in ("in", "at", "inside", "within", "into"):
+    inside = clause.low(first - 1) in ("in", "at", "inside", "within", "into")
+    if not inside and not (clause.low(first - 1) == "to" and any(clause.low(k) in lexicon().words.moved for k in range(max(first - 4, 0), first))):
         if camp and clause.low(at + 1) == "of" and (held := clause.starts.get(at + 2)) and held.number and held.person:
             return Frame("displaced", (held,), at, camp.first, at + 1, "camp")
         return None
@@ -167,3 +173,12 @@ def _population(clause: Clause, at: int) -> Frame | None:
         if number is not None and number.number is not None and number.number.last == number.last:
             return Frame("displaced", (number,), at, at, at + 1, "camp")
     return None
+
+
+def _suffered(clause: Clause, at: int) -> Frame | None:
+    """Suffered burns; some of whom sustained gunshot wounds."""
+    verb = next((back for back in range(at - 1, max(at - 6, -1), -1) if clause.low(back) in lexicon().words.suffered), None)
+    if verb is None:
+        return None
+    subject = clause.subject(clause.auxiliary(verb)[1])
+    return Frame("wounded", subject, at, verb, at + 1, "intransitive") if subject else None

@@ -1,15 +1,146 @@
-"""What each figure is a figure of (codebook T3 to T9): the incident, a part, an increment, a period, a rate or something earlier."""
+"""What each figure is a figure of (codebook T3 to T9): the incident, a part, an increment, a period, a rate or something earlier.
 
+First what the sentence itself says: shares and rates, periods, times before the report. What it leaves open is settled by the report: where its
+opening tells of harm that is news, open figures are the incident's; elsewhere one person's fate is background, a crowd's is cumulative.
+"""
+
+import re
 from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from functools import cache
+from typing import Literal
 
 import msgspec
 
 from onrecord.claims.harm_drafts import Told
-from onrecord.mentions.types import Mentions
+from onrecord.kinds import Scope
+from onrecord.lexicons import load
+from onrecord.mentions.times import reference_day
+from onrecord.mentions.types import Mentions, TimeMention
 from onrecord.reading.types import Reading
+
+OPENING = 4
+"""Sentences in which a report says what its news is."""
+NEWS = timedelta(days=14)
+"""How long before the report something may have happened that is its news."""
+CROWD = 10
+"""From how many people on a figure without a date is one of a period, not of one event."""
+
+Era = Literal["recent", "period", "past"]
+
+
+class ScopeWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    rate: list[str]
+    cumulative: list[str]
+    background: list[str]
+    increment: list[str]
+    partly: list[str]
+
+
+@cache
+def _pattern(field: str) -> re.Pattern[str]:
+    words: list[str] = getattr(load("scope", ScopeWords), field)
+    return re.compile(r"(?<!\w)(?:" + "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in sorted(words, key=len, reverse=True)) + r")", re.I)
 
 
 def scoped(reading: Reading, mentions: Mentions, told: Sequence[Told]) -> Iterator[Told]:
     """The same figures, each with its scope."""
-    for one in told:
-        yield msgspec.structs.replace(one, scope="rate" if one.share else one.scope)
+    own = [_by_sentence(reading, mentions, one) for one in told]
+    news = _has_news(told, own)
+    scopes: list[Scope] = []
+    for one, scope in zip(told, own, strict=True):
+        if one.part_of is not None and scope != "rate":
+            whole = scopes[one.part_of]
+            scopes.append("part" if whole in ("incident", "part", "increment") else whole)
+        else:
+            scopes.append(scope or _by_report(one, news))
+    for one, scope in zip(told, scopes, strict=True):
+        yield msgspec.structs.replace(one, scope=scope)
+
+
+def _by_sentence(reading: Reading, mentions: Mentions, one: Told) -> Scope | None:
+    """What the sentence of a figure says of its scope; None where it says nothing."""
+    text, sentence = reading.text, reading.sentences[one.sentence].span
+    said = sentence.of(text)
+    end = max(span.end for span in one.evidence)
+    behind = text[end : min(end + 30, sentence.end)]
+    if one.share or _pattern("rate").match(behind.lstrip()) or _pattern("rate").search(" ".join(span.of(text) for span in one.evidence)):
+        return "rate"
+    if one.additive and _pattern("increment").search(said):
+        return "increment"
+    if _standing(one):
+        return "cumulative" if one.counted else "background"
+    era = _era(reading, mentions, one)
+    if era == "period":
+        return "cumulative"
+    if era == "past":
+        return "cumulative" if _crowd(one) and one.count.hedge == "vague" else "background"
+    if era == "recent":
+        return None
+    if _pattern("background").search(said):
+        return "background"
+    if _pattern("cumulative").search(said) and _crowd(one):
+        return "cumulative"
+    return None
+
+
+def _standing(one: Told) -> bool:
+    """Held or displaced still, not taken or driven out just now (C2)."""
+    if one.outcome == "displaced":
+        return one.voice == "camp" or one.count.hedge in ("about", "vague", "at_least", "more_than")
+    if one.outcome not in ("detained", "abducted", "trapped"):
+        return False
+    lows = [word.low for word in one.words[max(one.at - 5, 0) : one.at + 1]]
+    return one.voice in ("state", "counted", "relative") or "held" in lows or "hold" in lows or "holding" in lows or ("are" in lows or "is" in lows or "being" in lows or "remain" in lows)
+
+
+def _crowd(one: Told) -> bool:
+    count = one.count
+    size = count.best or count.low or count.high
+    return size is None or size >= CROWD or (count.hedge == "vague" and one.counted)
+
+
+def _era(reading: Reading, mentions: Mentions, one: Told) -> Era | None:
+    """When the nearest time of the sentence is, seen from the report."""
+    today = reference_day(reading)
+    span = reading.sentences[one.sentence].span
+    start, end = min(s.start for s in one.evidence), max(s.end for s in one.evidence)
+    times = [time for time in mentions.times if span.covers(time.span)]
+    if today is None or not times:
+        return None
+    nearest = min(times, key=lambda time: (max(time.span.start - end, start - time.span.end, 0) * (1 if time.span.start >= end else 1.5), time.span.start))
+    return _seen_from(today, nearest)
+
+
+def _seen_from(today: date, mention: TimeMention) -> Era | None:
+    first, last = _day(mention.time.from_), _day(mention.time.to)
+    if first is None or last is None or first > today:
+        return None
+    if last < today - NEWS:
+        return "past"
+    if last >= today - timedelta(days=2) and (last - first) > timedelta(days=8) and mention.time.precision != "month":
+        return "period"
+    return "recent"
+
+
+def _day(written: str) -> date | None:
+    try:
+        return date.fromisoformat(written[:10])
+    except ValueError:
+        return None
+
+
+def _has_news(told: Sequence[Told], own: Sequence[Scope | None]) -> bool:
+    """Whether the opening of the report tells of harm that nothing puts into the past."""
+    return any(
+        one.sentence < OPENING and scope is None and one.outcome not in ("displaced",) and one.voice not in ("attributive",) and one.count.hedge != "unstated"
+        for one, scope in zip(told, own, strict=True)
+    )
+
+
+def _by_report(one: Told, news: bool) -> Scope:
+    if news:
+        return "incident"
+    if one.outcome == "displaced":
+        return "cumulative"
+    return "cumulative" if one.counted and _crowd(one) else "background"

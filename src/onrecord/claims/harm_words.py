@@ -37,6 +37,11 @@ class Events(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     kin: frozenset[str]
+    losses: frozenset[str]
+    captors: frozenset[str]
+    natural: frozenset[str]
+    suffered: frozenset[str]
+    moved: frozenset[str]
     found: frozenset[str]
     fooled_after: frozenset[str]
     unreal: frozenset[str]
@@ -136,7 +141,7 @@ def _states() -> tuple[tuple[tuple[str, ...], Outcome], ...]:
 
 @cache
 def _vocabulary() -> frozenset[str]:
-    lives = ("life", "lives", "toll", "camp", "camps", "lost", "lose", "loses", "losing", "population", "held", "holding", "half", "percent")
+    lives = ("life", "lives", "toll", "camp", "camps", "lost", "lose", "loses", "losing", "population", "held", "holding", "half", "percent", "fate", "whereabouts")
     return frozenset((*_senses(), *events(), *persons(), *(words[-1] for words, _ in _states()), *_within(), *lives))
 
 

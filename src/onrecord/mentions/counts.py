@@ -58,7 +58,7 @@ def counts(words: list[Word], number: Number) -> bool:
         return False
     if after in ("-", "–", "more", "long", "full", "square", "cubic", "or", "consecutive", "straight", "whole", "entire", "of") and (second in no.units or second in no.durations):
         return False
-    if core == "one" and (after in ("another", "day", "night", "morning") or before in ("no", "any", "every", "this", "that", "each", "the", "which", "only", "not")):
+    if core == "one" and (after in ("another", "day", "night", "morning") or before in ("no", "any", "every", "this", "that", "each", "the", "which", "not")):
         return False
     if before == "," and after in (",", ".") and number.last == number.core + 1 and (number.count.best or 999) < 110 and number.core >= 2 and words[number.core - 2].capital:
         return False

@@ -194,6 +194,8 @@ def _vague(words: list[Word], at: int, profile: Profile) -> _Value | None:
     huge = low == "number" and start > at + article
     if low == "many" and (_low(words, at - 1) == "as" or _low(words, at - 1) == "how"):
         return None
+    if low in ("many", "several", "few") and after in ("hundreds", "thousands", "dozens", "scores", "millions"):
+        return _vague(words, start + 1, profile)
     bounds = Bounds() if huge else table[low]
     last = start + 1
     if low in ("several", "few", "couple") and _low(words, last + (after == "of")) in scales:
@@ -228,6 +230,8 @@ def _hedged(words: list[Word], at: int, value: _Value, floor: int, profile: Prof
             if matched := _starts(words, last, forms):
                 hedge, last = kind, last + matched
                 break
+    if _low(words, at - 1) in ("a", "an") and words[at].low[0].isdigit() and at - 1 >= floor:
+        first = at - 1
     changed = True
     while changed:
         changed = False

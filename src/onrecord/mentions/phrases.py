@@ -122,15 +122,15 @@ _OPEN: frozenset[Class] = frozenset(("noun", "word"))
 _INNER: frozenset[Class] = frozenset(("det", "poss", "num", "noun", "word"))
 
 
-def chunk(words: list[Word], classes: list[Class], numbers: list[Number], persons: Collection[int]) -> list[Phrase]:
-    """The noun phrases, in order, not overlapping; `persons` are the words that belong to persons' names."""
+def chunk(words: list[Word], classes: list[Class], numbers: list[Number], persons: Collection[int], peoples: Collection[int] = ()) -> list[Phrase]:
+    """The noun phrases, in order, not overlapping; `persons` are the words that belong to persons' names, `peoples` those that name a nationality."""
     found: list[Phrase] = []
     at_number = {number.first: number for number in numbers}
     at = 0
     while at < len(words):
         last = _extent(words, classes, at, at_number)
         if last > at:
-            found.append(_phrase(words, classes, at, last, at_number, persons))
+            found.append(_phrase(words, classes, at, last, at_number, persons, peoples))
             at = last
         else:
             at += 1
@@ -202,7 +202,8 @@ def _premodifier(words: list[Word], classes: list[Class], at: int, start: int, n
     if after >= len(words) or classes[after] not in _OPEN:
         return False
     if at == start:
-        return classes[at] != "harm" and classes[at] == "ed" and bool(people.noun(words[after].low)) and people.noun(words[after].low) is not None and _plural(words[after].low)
+        leading = classes[at] == "ed" or (classes[at] == "harm" and words[at].low.endswith("ing") and at > 0 and classes[at - 1] in ("harm", "verb", "ed"))
+        return leading and bool(people.noun(words[after].low)) and people.noun(words[after].low) is not None and _plural(words[after].low)
     if nouns and (people.noun(words[at - 1].low) or words[at - 1].low == "'s"):
         return words[at - 1].low == "'s"
     return not nouns
@@ -213,7 +214,7 @@ def _plural(low: str) -> bool:
     return bool(noun and noun.amount == "many")
 
 
-def _phrase(words: list[Word], classes: list[Class], first: int, last: int, numbers: dict[int, Number], persons: Collection[int]) -> Phrase:
+def _phrase(words: list[Word], classes: list[Class], first: int, last: int, numbers: dict[int, Number], persons: Collection[int], peoples: Collection[int]) -> Phrase:
     head = last - 1
     while head > first and words[head].low in ("'s", "'"):
         head -= 1
@@ -229,6 +230,10 @@ def _phrase(words: list[Word], classes: list[Class], first: int, last: int, numb
         return Phrase(first, last, head, None, "", _pronoun(words[head].low), False, first)
     name = head in persons
     noun = people.noun(words[head].low)
+    if noun is None and head in peoples:
+        noun = people.Noun("many" if words[head].low.endswith("s") or determiner not in ("a", "an") else "one", "unstated")
+    if noun is None and words[head].low in ("whom", "them", "us"):
+        noun = people.Noun("many", "unstated")
     if number is not None and (number.last == last or (words[number.last].low == "of" and words[head].low in people.groups().collective)):
         noun = noun or people.Noun("many", "unstated")
     return Phrase(first, last, head, number, determiner, noun, name, own)
