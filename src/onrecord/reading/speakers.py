@@ -3,40 +3,84 @@
 from collections.abc import Sequence
 
 import msgspec
+import numpy as np
 
 from onrecord.model import OUTLET, Source, Span, Statement
+from onrecord.reading.cast import Cast, Member
 from onrecord.reading.decoding import Link
+from onrecord.reading.engine import Floats
+from onrecord.reading.layout import Layout
+from onrecord.reading.resolving import Resolver
+from onrecord.reading.sayings import Saying, sayings
+from onrecord.reading.subjects import supply
 from onrecord.reading.types import Reading
 
 
-def attribute(reading: Reading, words: Sequence[tuple[int, int]], links: Sequence[Link]) -> Reading:
+def attribute(
+    reading: Reading, words: Sequence[tuple[int, int]], links: Sequence[Link], likely: Floats | None = None
+) -> Reading:
     """The reading with its sources and statements."""
     outlet = Source(id=OUTLET, name=reading.report.outlet or OUTLET, kind="outlet")
-    sources: dict[str, Source] = {}
+    layout = Layout(reading.text, reading.sentences, reading.quotations, words)
+    cast = Cast(layout, reading.names)
+    resolver = Resolver(layout, cast)
+    likely = np.zeros(len(words), np.float32) if likely is None else likely
+    found = supply(layout, sayings(layout, links), reading.names, likely)
+    speakers = _resolve(found, resolver)
+    order: dict[int, str] = {}
     statements: list[Statement] = []
-    for link in links:
-        contents = tuple(_span(words, run) for run in link.contents)
-        if not contents:
-            continue
-        source_span = _span(words, link.sources[0]) if link.sources else None
+    for saying, member in zip(found, speakers, strict=True):
         source = OUTLET
-        if source_span:
-            name = source_span.of(reading.text)
-            known = sources.get(name) or Source(id=f"s{len(sources) + 1}", name=name, kind="person")
-            sources[name] = msgspec.structs.replace(known, mentions=(*known.mentions, source_span))
-            source = known.id
+        if member is not None:
+            source = order.setdefault(id(member), f"s{len(order) + 1}")
         statements.append(
             Statement(
                 id=f"q{len(statements) + 1}",
                 source=source,
                 chain=(source, OUTLET) if source != OUTLET else (OUTLET,),
-                source_span=source_span,
-                cue=_span(words, link.cue),
-                content=contents,
+                source_span=saying.source if member is not None else None,
+                cue=saying.cue,
+                content=saying.pieces,
+                direct=_direct(layout, saying),
             )
         )
-    return msgspec.structs.replace(reading, sources=(outlet, *sources.values()), statements=tuple(statements))
+    by_id = {order[id(member)]: member for member in cast.all if id(member) in order}
+    sources = tuple(
+        Source(
+            id=key,
+            name=member.name,
+            kind="person",
+            role=member.roles[0].of(reading.text) if member.roles else None,
+            mentions=tuple(sorted(member.mentions)),
+        )
+        for key, member in sorted(by_id.items(), key=lambda pair: int(pair[0][1:]))
+    )
+    return msgspec.structs.replace(reading, sources=(outlet, *sources), statements=tuple(statements))
 
 
-def _span(words: Sequence[tuple[int, int]], run: tuple[int, int]) -> Span:
-    return Span(words[run[0]][0], words[run[1] - 1][1])
+def _resolve(found: Sequence[Saying], resolver: Resolver) -> list[Member | None]:
+    order = sorted(range(len(found)), key=lambda number: (found[number].source or found[number].whole).start)
+    members: list[Member | None] = [None] * len(found)
+    done: dict[Span, Member | None] = {}
+    for number in order:
+        source = found[number].source
+        if source is None:
+            continue
+        if source not in done:
+            outer = [
+                (other.whole.end - other.whole.start, index)
+                for index, other in enumerate(found)
+                if index != number and any(piece.covers(source) for piece in other.pieces)
+            ]
+            done[source] = resolver.resolve(source, members[min(outer)[1]] if outer else None)
+        members[number] = done[source]
+    return members
+
+
+def _direct(layout: Layout, saying: Saying) -> bool:
+    """Whether all the words stand in quotation marks."""
+    for piece in saying.pieces:
+        quotation = layout.quotation(piece.start)
+        if quotation is None or piece.end > quotation.span.end:
+            return False
+    return True

@@ -1,0 +1,76 @@
+"""The model's names, mended: split names joined, titles and possessives cut off, one kind for one form throughout the report."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from onrecord.model import Span
+from onrecord.reading.layout import QUOTE_MARKS
+from onrecord.reading.types import Name, NameKind
+from onrecord.reading.words import plain, speakers
+
+_GAP = re.compile(r"(?:[ \t\xa0]|-|\s(?:al|el|bin|ibn|de|la|van|von|ben|abu)[- ])", re.I)
+_WORD = re.compile(r"[^\W_]+(?:[’'.-][^\W_]+)*\.?")
+_LEADING = re.compile(r"(?:the|The|a|A)\s+")
+_ORDER: tuple[NameKind, ...] = ("person", "organisation", "place", "nationality")
+
+
+def mend(text: str, names: Sequence[Name]) -> tuple[Name, ...]:
+    """Names in the order of the text, none overlapping."""
+    joined: list[Name] = []
+    for name in names:
+        span = _trimmed(text, name.span)
+        if span is None:
+            continue
+        last = joined[-1] if joined else None
+        if last and span.start < last.span.end:
+            continue
+        if (
+            last
+            and last.kind == name.kind
+            and name.kind in ("person", "place")
+            and _GAP.fullmatch(text[last.span.end : span.start])
+        ):
+            joined[-1] = Name(span=Span(last.span.start, span.end), kind=name.kind)
+        else:
+            joined.append(Name(span=span, kind=name.kind))
+    return _one_kind(text, joined)
+
+
+def tokens(form: str) -> tuple[str, ...]:
+    """A name's words in the form in which they are compared, titles left out (unless nothing else is there)."""
+    found = tuple(plain(word).rstrip(".") for word in _WORD.findall(form))
+    found = tuple(word for word in found if word)
+    kept = tuple(word for word in found if word not in speakers().marks.titles)
+    return kept or found
+
+
+def _trimmed(text: str, span: Span) -> Span | None:
+    start, end = span
+    if match := _LEADING.match(text, start, end):
+        start = match.end()
+    while end > start and (text[end - 1].isspace() or text[end - 1] in QUOTE_MARKS or text[end - 1] in ",;:-–—("):
+        end -= 1
+    while start < end and (text[start].isspace() or text[start] in QUOTE_MARKS or text[start] in ",;:-–—)."):
+        start += 1
+    for possessive in ("'s", "’s"):
+        if text[start:end].endswith(possessive):
+            end -= 2
+    return Span(start, end) if any(mark.isalnum() for mark in text[start:end]) else None
+
+
+def _one_kind(text: str, names: list[Name]) -> tuple[Name, ...]:
+    """Most frequent kind of a form; a form of one word that is a part of a person's full name is that person's."""
+    forms = [tokens(name.span.of(text)) for name in names]
+    votes: dict[tuple[str, ...], Counter[NameKind]] = {}
+    for name, form in zip(names, forms, strict=True):
+        votes.setdefault(form, Counter())[name.kind] += 1
+    best = {form: max(_ORDER, key=lambda kind: (count[kind], -_ORDER.index(kind))) for form, count in votes.items()}
+    surnames = {form[-1] for form, kind in best.items() if kind == "person" and len(form) > 1}
+    mended = []
+    for name, form in zip(names, forms, strict=True):
+        kind = best[form]
+        if len(form) == 1 and kind == "organisation" and form[0] in surnames:
+            kind = "person"
+        mended.append(Name(span=name.span, kind=kind))
+    return tuple(mended)

@@ -1,0 +1,81 @@
+"""For whom a speaker speaks: a country's code, or the name of a body or group, from the words beside the name, else from the lexicon.
+
+The lexicon is ``lexicons/en/parties.toml``; a place that it does not know is asked of the gazetteer for its country.
+"""
+
+import re
+from functools import cache
+
+import msgspec
+
+from onrecord.lexicons import load
+from onrecord.reading.words import plain
+
+_WORD = re.compile(r"[^\W_]+(?:[.’'-][^\W_]+)*\.?")
+
+
+class Parties(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Forms by what they are recorded as; `leaders` are people by the party that their name alone tells."""
+
+    countries: dict[str, list[str]]
+    bodies: dict[str, list[str]]
+    groups: dict[str, list[str]]
+    leaders: dict[str, list[str]]
+
+
+@cache
+def _parties() -> Parties:
+    return load("parties", Parties)
+
+
+@cache
+def _forms() -> dict[str, list[tuple[tuple[str, ...], str]]]:
+    """First word → forms (longest first) and what each stands for. Words in capitals match as written, others without regard to case of the first letter."""
+    table: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    lists = _parties()
+    for group in (lists.groups, lists.bodies, lists.countries):
+        for code, forms in group.items():
+            for form in forms:
+                words = _words(form)
+                table.setdefault(words[0], []).append((words, code))
+    for found in table.values():
+        found.sort(key=lambda pair: -len(pair[0]))
+    return table
+
+
+@cache
+def _leaders() -> dict[tuple[str, ...], str]:
+    return {tuple(plain(word) for word in name.split()): code for code, names in _parties().leaders.items() for name in names}
+
+
+@cache
+def party_of_words(phrase: str) -> str | None:
+    """The party that a phrase names, by the first form in it that is no part of a longer one: *Ukrainian President* is UA."""
+    words = _words(phrase)
+    table = _forms()
+    for start in range(len(words)):
+        for form, code in table.get(words[start], ()):
+            if words[start : start + len(form)] == form:
+                return code
+    return None
+
+
+def party_of_leader(name: str) -> str | None:
+    """The party of a person known by name (two words or more), None for everybody else."""
+    words = tuple(plain(word) for word in name.split())
+    return _leaders().get(words) if len(words) > 1 else None
+
+
+@cache
+def country_of_place(name: str) -> str | None:
+    """ISO code of the country of the best-known place of that name; None where the gazetteer does not know it."""
+    return None
+
+
+def _words(phrase: str) -> tuple[str, ...]:
+    found = []
+    for word in _WORD.findall(phrase.replace("’", "'")):
+        bare = word[:-2] if word.endswith("'s") else word
+        bare = bare.rstrip("'")
+        found.append(bare if "." in bare.rstrip(".") else bare.rstrip("."))
+    return tuple(found)

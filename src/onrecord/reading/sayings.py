@@ -1,0 +1,183 @@
+"""The model's links → sayings: each one cue, the words of its source beside it, and what was said, cut as the codebook cuts it.
+
+Content keeps to its sentence, joined with those that one quotation runs through, so that a quotation that its cue splits is one saying in two
+pieces where it is one sentence and two sayings where it is two (C7); what goes on in a new paragraph is a new saying without a cue (A2).
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+import msgspec
+
+from onrecord.model import Span, Value
+from onrecord.reading.decoding import Link
+from onrecord.reading.layout import Layout
+
+_LEADING = " \t\r\n,;:.—–-…)]"
+_TRAILING = " \t\r\n,;:.—–-([…"
+_EMPTY = frozenset(
+    ["a", "an", "the", "his", "her", "its", "their", "this", "that", "these", "those", "it", "he", "she", "they", "them", "him", "who", "which", "what", "and", "or", "but", "of", "to", "in", "on", "for", "with", "as", "not", "so", "was", "is"]
+)
+SNAP = 0.5
+"""Share of a quotation's words that content must have for the whole quotation to be content."""
+
+
+class Saying(Value, frozen=True, kw_only=True):
+    """One source's words before the source is resolved. `pieces` are in the order of the text."""
+
+    pieces: tuple[Span, ...]
+    cue: Span | None = None
+    source: Span | None = None
+    goes_on: bool = False
+    """True where the words go on from the saying before, with no cue of their own."""
+
+    @property
+    def whole(self) -> Span:
+        return Span(self.pieces[0].start, self.pieces[-1].end)
+
+
+def sayings(layout: Layout, links: Sequence[Link]) -> list[Saying]:
+    """All that the links say, in the order of their content."""
+    found = [saying for link in links for saying in _of_link(layout, link)]
+    return sorted(_without_doubles(layout, found), key=lambda saying: (saying.whole, saying.cue or Span(0, 0)))
+
+
+def span_of(layout: Layout, run: tuple[int, int]) -> Span:
+    return Span(layout.words[run[0]][0], layout.words[run[1] - 1][1])
+
+
+def _of_link(layout: Layout, link: Link) -> Iterator[Saying]:
+    cue = span_of(layout, link.cue)
+    source = _source(layout, cue, [span_of(layout, run) for run in link.sources])
+    units: dict[int, list[Span]] = {}
+    for raw in link.contents:
+        for piece in refine(layout, span_of(layout, raw), [cue, *([source] if source else [])]):
+            units.setdefault(layout.clause(piece.start).start, []).append(piece)
+    home = layout.clause(cue.start).start
+    for start, pieces in units.items():
+        kept = _merged(layout, pieces)
+        goes_on = start != home and bool(units.get(home)) and start > home
+        yield Saying(pieces=tuple(kept), cue=cue, source=source, goes_on=goes_on)
+
+
+def refine(layout: Layout, raw: Span, outside: Sequence[Span]) -> Iterator[Span]:
+    """Raw content → pieces: within one clause, snapped to quotations, without cue and source, trimmed; empty ones left out."""
+    for part in _by_clause(layout, raw):
+        whole = part
+        for quotation in layout.quotations_in(part):
+            whole = _snapped(layout, whole, quotation.span, outside)
+        for piece in cut(whole, outside):
+            trimmed = trim(layout, piece)
+            if trimmed and _tells(layout, trimmed):
+                yield trimmed
+
+
+def _by_clause(layout: Layout, raw: Span) -> Iterator[Span]:
+    start = raw.start
+    while start < raw.end:
+        end = min(raw.end, max(layout.clause(start).end, start + 1))
+        yield Span(start, end)
+        start = end
+        while start < raw.end and layout.text[start].isspace():
+            start += 1
+
+
+def _snapped(layout: Layout, piece: Span, quotation: Span, outside: Sequence[Span]) -> Span:
+    """The piece with the whole quotation, if most of the quotation is in it; a cue inside the quotation makes the piece nested: left as it is."""
+    if any(quotation.start <= span.start and span.end <= quotation.end for span in outside[:1]):
+        return piece
+    shared = Span(max(piece.start, quotation.start), min(piece.end, quotation.end))
+    if shared.start >= shared.end or layout.count(shared) < SNAP * layout.count(quotation):
+        return piece
+    return Span(min(piece.start, quotation.start), max(piece.end, quotation.end))
+
+
+def cut(piece: Span, outside: Iterable[Span]) -> Iterator[Span]:
+    """What is left of a piece without the spans given."""
+    start = piece.start
+    for span in sorted(outside):
+        if span.start < piece.end and span.end > start:
+            if span.start > start:
+                yield Span(start, span.start)
+            start = max(start, span.end)
+    if start < piece.end:
+        yield Span(start, piece.end)
+
+
+def trim(layout: Layout, piece: Span) -> Span | None:
+    """Without the marks around it and a leading *that*; quotation marks stay."""
+    text, (start, end) = layout.text, piece
+    while start < end and text[start] in _LEADING:
+        start += 1
+    if layout.lower(start, min(end, start + 5)) == "that ":
+        start += 5
+    while end > start and text[end - 1] in _TRAILING:
+        end -= 1
+    while start < end and text[start].isspace():
+        start += 1
+    return Span(start, end) if start < end else None
+
+
+def _tells(layout: Layout, piece: Span) -> bool:
+    return any(word not in _EMPTY for word in layout.words_of(piece) if word[0].isalnum())
+
+
+def _merged(layout: Layout, pieces: list[Span]) -> list[Span]:
+    """In order, overlaps joined, and words that only lead to a quotation ("told Putin:") left out."""
+    merged: list[Span] = []
+    for piece in sorted(pieces):
+        if merged and piece.start <= merged[-1].end:
+            merged[-1] = Span(merged[-1].start, max(merged[-1].end, piece.end))
+        else:
+            merged.append(piece)
+    leads = [layout.text[piece.end : piece.end + 1] == ":" for piece in merged]
+    quoted = [layout.quotation(piece.start) is not None for piece in merged]
+    kept = [
+        piece
+        for number, piece in enumerate(merged)
+        if not (leads[number] and not quoted[number] and number + 1 < len(merged) and quoted[number + 1])
+    ]
+    return kept
+
+
+def _source(layout: Layout, cue: Span, runs: list[Span]) -> Span | None:
+    """The run nearest the cue, joined with those that a comma or a few words part from it."""
+    if not runs:
+        return None
+    runs = sorted(runs)
+    best = min(range(len(runs)), key=lambda number: (_distance(runs[number], cue), number))
+    joined = runs[best]
+    for run in [*runs[:best][::-1], *runs[best + 1 :]]:
+        low, high = min(joined.end, run.end), max(joined.start, run.start)
+        gap = Span(low, high) if low < high else None
+        if gap is None or (layout.count(gap) <= 3 and not gap.overlaps(cue) and layout.sentence(low) == layout.sentence(high)):
+            joined = Span(min(joined.start, run.start), max(joined.end, run.end))
+    return joined
+
+
+def _distance(run: Span, cue: Span) -> int:
+    return max(run.start - cue.end, cue.start - run.end, 0)
+
+
+def _without_doubles(layout: Layout, found: list[Saying]) -> Iterator[Saying]:
+    """Of two sayings with nearly the same words, the one whose cue stands in the same clause, then the nearer cue."""
+    ranked = sorted(range(len(found)), key=lambda number: (found[number].goes_on, _cue_distance(found[number]), number))
+    kept: list[Saying] = []
+    for number in ranked:
+        saying = found[number]
+        if any(_same(saying.whole, other.whole) for other in kept):
+            continue
+        kept.append(saying)
+    yield from kept
+
+
+def _same(a: Span, b: Span) -> bool:
+    shared = min(a.end, b.end) - max(a.start, b.start)
+    return shared > 0.9 * (max(a.end, b.end) - min(a.start, b.start))
+
+
+def _cue_distance(saying: Saying) -> int:
+    return _distance(saying.whole, saying.cue) if saying.cue else 10**9
+
+
+def with_source(saying: Saying, source: Span | None) -> Saying:
+    return msgspec.structs.replace(saying, source=source)

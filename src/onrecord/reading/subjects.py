@@ -1,0 +1,145 @@
+"""Sayings whose cue the model left without a source → the source that grammar gives them, where it gives one.
+
+In order: *claimed by X*; *X's claim*; *X: …*; the source of an earlier cue in the sentence that this one is joined to (*X confirmed … and
+reiterated …*, *…, claiming that*); the words that the model half took for a source; the name, pronoun or phrase before the cue.
+"""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from onrecord.model import Span
+from onrecord.reading.engine import Floats
+from onrecord.reading.layout import Layout
+from onrecord.reading.sayings import Saying
+from onrecord.reading.types import Name
+from onrecord.reading.words import cues
+
+LIKELY = 0.15
+"""Probability from which words count as half taken for a source."""
+
+
+def supply(layout: Layout, found: Sequence[Saying], names: Sequence[Name], likely: Floats) -> list[Saying]:
+    """The sayings, with sources where they had none. `likely` is each word's probability of being a source's."""
+    supplied: list[Saying] = []
+    for number, saying in enumerate(found):
+        if saying.source is None and saying.cue is not None:
+            source = _source(layout, saying, saying.cue, found, names, likely)
+            saying = msgspec.structs.replace(saying, source=source)
+        supplied.append(saying)
+    return supplied
+
+
+def _source(
+    layout: Layout, saying: Saying, cue: Span, found: Sequence[Saying], names: Sequence[Name], likely: Floats
+) -> Span | None:
+    clause = layout.clause(cue.start)
+    first, end = layout.word_range(cue)
+    words = [layout.lower(*layout.words[index]) for index in range(first, end)]
+    if words[-1] == "by" or (
+        end < len(layout.words) and layout.lower(*layout.words[end]) == "by" and words[-1].endswith(("ed", "said"))
+    ):
+        start = end if words[-1] == "by" else end + 1
+        return phrase_after(layout, start, clause)
+    if words[0] in ("according",):
+        return phrase_after(layout, end, clause)
+    joined = _joined(layout, saying, cue, found, clause)
+    half = _half_taken(layout, saying, cue, clause, likely)
+    if half is not None and (joined is None or _between(half, joined, cue)):
+        return half
+    if joined is not None and not _own_subject(layout, cue, names):
+        return joined
+    return subject(layout, cue, clause, names, saying)
+
+
+def _between(span: Span, earlier: Span, cue: Span) -> bool:
+    return earlier.end <= span.start and span.end <= cue.start
+
+
+def _joined(layout: Layout, saying: Saying, cue: Span, found: Sequence[Saying], clause: Span) -> Span | None:
+    """The source of the cue before this one in the sentence, if that one's content does not hold this cue."""
+    best: Saying | None = None
+    for other in found:
+        if other is saying or other.source is None or other.cue is None or other.goes_on:
+            continue
+        if not clause.covers(other.cue) or other.cue.start >= cue.start or other.source.start >= cue.start:
+            continue
+        if any(piece.covers(cue) for piece in other.pieces):
+            continue
+        if best is None or best.cue is None or other.cue.start > best.cue.start:
+            best = other
+    return best.source if best else None
+
+
+def _half_taken(layout: Layout, saying: Saying, cue: Span, clause: Span, likely: Floats) -> Span | None:
+    first, last = layout.word_range(clause)
+    best: tuple[float, Span] | None = None
+    index = first
+    while index < last:
+        if likely[index] < LIKELY:
+            index += 1
+            continue
+        end = index
+        while end < last and likely[end] >= LIKELY:
+            end += 1
+        span = Span(layout.words[index][0], layout.words[end - 1][1])
+        peak = float(likely[index:end].max())
+        free = not span.overlaps(cue) and not any(piece.overlaps(span) for piece in saying.pieces)
+        distance = max(span.start - cue.end, cue.start - span.end)
+        if free and distance < 60:
+            score = peak - distance / 100
+            if best is None or score > best[0]:
+                best = (score, span)
+        index = end
+    return best[1] if best else None
+
+
+def _own_subject(layout: Layout, cue: Span, names: Sequence[Name]) -> bool:
+    """Whether a name or pronoun stands right before the cue, so that it needs no other's subject."""
+    before = layout.first_word(cue.start) - 1
+    if before < 0:
+        return False
+    word = layout.lower(*layout.words[before])
+    if word in cues().he | cues().she | cues().they | {"it", "who"}:
+        return True
+    return any(name.span.end == layout.words[before][1] for name in names)
+
+
+def phrase_after(layout: Layout, start: int, clause: Span) -> Span | None:
+    """The noun phrase that starts at a word: up to a mark, a preposition other than *of* and *for*, a pronoun or a verb."""
+    end = start
+    while end < len(layout.words) and layout.words[end][1] <= clause.end and end - start < 10:
+        word = layout.lower(*layout.words[end])
+        if not word[0].isalnum() and word not in ("-", "’", "'", "&"):
+            break
+        if end > start and word in cues().breaks - {"of", "for", "the", "and"}:
+            break
+        end += 1
+    return Span(layout.words[start][0], layout.words[end - 1][1]) if end > start else None
+
+
+def subject(layout: Layout, cue: Span, clause: Span, names: Sequence[Name], saying: Saying) -> Span | None:
+    """The nearest name or pronoun before the cue in its sentence that no preposition governs and no quotation holds."""
+    index = layout.first_word(cue.start) - 1
+    start = layout.word_range(clause)[0]
+    ends = {name.span.end: name.span for name in names if clause.covers(name.span)}
+    steps = 0
+    while index >= start and steps < 25:
+        first, last = layout.words[index]
+        steps += 1
+        if layout.quotation(first) is not None and layout.quotation(cue.start) is None:
+            index -= 1
+            continue
+        word = layout.lower(first, last)
+        if word in cues().he | cues().she | cues().they | {"it", "who"} and not any(
+            piece.covers(Span(first, last)) for piece in saying.pieces
+        ):
+            return Span(first, last)
+        if last in ends and not any(piece.overlaps(ends[last]) for piece in saying.pieces):
+            name = ends[last]
+            before = layout.first_word(name.start) - 1
+            governed = before >= start and layout.lower(*layout.words[before]) in cues().prepositions
+            if not governed and layout.text[last : last + 2] not in ("’s", "'s"):
+                return name
+        index -= 1
+    return None
