@@ -22,7 +22,7 @@ lint: $(READY)
 	$(BIN)/mypy
 
 docs: $(READY)
-	$(BIN)/python scripts/docs.py
+	$(BIN)/python -m scripts.docs
 
 bench: $(READY)
 	@test -x $(BENCH)/run || { echo "bench: nothing to run at $(BENCH); give its folder as BENCH=…" >&2; exit 1; }

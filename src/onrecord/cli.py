@@ -158,6 +158,30 @@ def doctor(ctx: click.Context) -> None:
         ctx.exit(SOMETHING_FAILED)
 
 
+@cli.command(epilog="\b\nExamples:\n  onrecord gazetteer Kiev\n  onrecord gazetteer --json Tripoli")
+@click.argument("name")
+@click.option("--json", "as_json", is_flag=True, help="Print a JSON list.")
+@click.pass_context
+def gazetteer(ctx: click.Context, name: str, as_json: bool) -> None:
+    """Look a place up: every entry called NAME, the most likely first."""
+    from onrecord.gazetteer import ATTRIBUTION, Gazetteer
+
+    entries = Gazetteer.load().lookup(name)
+    if as_json:
+        from onrecord.output import to_json, write
+
+        write(to_json([entry._asdict() for entry in entries], indent=2) + b"\n")
+    else:
+        for one in entries:
+            where = ", ".join(part for part in (one.name, one.admin1, one.country) if part)
+            click.echo(f"{one.geonames or '':>9}  {one.lat:9.4f} {one.lon:9.4f}  {one.kind:<8} {one.population:>11,}  {where}")
+        if entries:
+            click.echo(ATTRIBUTION)
+    if not entries:
+        complain(f"{name}: no such place in the gazetteer")
+        ctx.exit(SOMETHING_FAILED)
+
+
 @cli.command(epilog="\b\nExamples:\n  onrecord lexicon\n  onrecord lexicon weapons")
 @click.argument("name", required=False)
 def lexicon(name: str | None) -> None:

@@ -67,6 +67,12 @@ def _lexicons() -> str:
     return f"{lexicons_digest()}, {len(catalogue())} word lists"
 
 
+def _gazetteer() -> str:
+    from onrecord.gazetteer import ATTRIBUTION, Gazetteer
+
+    return f"{len(Gazetteer.load()):,} places. {ATTRIBUTION}"
+
+
 def _reading() -> str:
     from onrecord.demo import records
 
@@ -79,6 +85,7 @@ CHECKS: dict[str, Callable[[], str]] = {
     "python": _python,
     "model": _model,
     "lexicons": _lexicons,
+    "gazetteer": _gazetteer,
     "reading": _reading,
 }
 REMEDIES = {"python": "install Python 3.11 or newer, then onrecord in it"}
