@@ -19,8 +19,8 @@ from onrecord.mentions.times import reference_day
 from onrecord.mentions.types import Mentions, TimeMention
 from onrecord.reading.types import Reading
 
-OPENING = 4
-"""Sentences in which a report says what its news is."""
+OPENING = 900
+"""Code points in which a report says what its news is."""
 NEWS = timedelta(days=14)
 """How long before the report something may have happened that is its news."""
 CROWD = 10
@@ -32,6 +32,7 @@ Era = Literal["recent", "period", "past"]
 class ScopeWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     rate: list[str]
     cumulative: list[str]
+    loosely: list[str]
     background: list[str]
     increment: list[str]
     partly: list[str]
@@ -46,14 +47,14 @@ def _pattern(field: str) -> re.Pattern[str]:
 def scoped(reading: Reading, mentions: Mentions, told: Sequence[Told]) -> Iterator[Told]:
     """The same figures, each with its scope."""
     own = [_by_sentence(reading, mentions, one) for one in told]
-    news = _has_news(told, own)
+    news = _has_news(reading, told, own)
     scopes: list[Scope] = []
     for one, scope in zip(told, own, strict=True):
         if one.part_of is not None and scope != "rate":
             whole = scopes[one.part_of]
             scopes.append("part" if whole in ("incident", "part", "increment") else whole)
         else:
-            scopes.append(scope or _by_report(one, news))
+            scopes.append(scope or _by_report(reading, one, news))
     for one, scope in zip(told, scopes, strict=True):
         yield msgspec.structs.replace(one, scope=scope)
 
@@ -79,9 +80,7 @@ def _by_sentence(reading: Reading, mentions: Mentions, one: Told) -> Scope | Non
         return None
     if _pattern("background").search(said):
         return "background"
-    if _pattern("cumulative").search(said) and _crowd(one):
-        return "cumulative"
-    return None
+    return "cumulative" if _pattern("cumulative").search(said) and _crowd(one) else None
 
 
 def _standing(one: Told) -> bool:
@@ -130,17 +129,21 @@ def _day(written: str) -> date | None:
         return None
 
 
-def _has_news(told: Sequence[Told], own: Sequence[Scope | None]) -> bool:
-    """Whether the opening of the report tells of harm that nothing puts into the past."""
-    return any(
-        one.sentence < OPENING and scope is None and one.outcome not in ("displaced",) and one.voice not in ("attributive",) and one.count.hedge != "unstated"
-        for one, scope in zip(told, own, strict=True)
-    )
+def _has_news(reading: Reading, told: Sequence[Told], own: Sequence[Scope | None]) -> bool:
+    """Whether the opening of the report tells of harm that nothing puts into the past: in its first words of anybody's, then of what was done to people."""
+    opening = reading.sentences[0].span.start + OPENING if reading.sentences else 0
+    for one, scope in zip(told, own, strict=True):
+        if scope in ("cumulative", "background", "rate") or one.outcome == "displaced" or one.voice == "attributive":
+            continue
+        if one.sentence == 0 or (one.evidence[0].start < opening and (one.voice in ("active", "gerund", "passive", "toll", "reduced") or one.counted)):
+            return True
+    return False
 
 
-def _by_report(one: Told, news: bool) -> Scope:
+def _by_report(reading: Reading, one: Told, news: bool) -> Scope:
     if news:
         return "incident"
-    if one.outcome == "displaced":
+    said = reading.sentences[one.sentence].span.of(reading.text)
+    if one.outcome == "displaced" or (one.counted and (_crowd(one) or _pattern("loosely").search(said))):
         return "cumulative"
-    return "cumulative" if one.counted and _crowd(one) else "background"
+    return "background"
