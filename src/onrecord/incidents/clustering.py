@@ -15,7 +15,7 @@ ALONE = 0.75
 NEAR = 40.0
 """Kilometres within which two places can be one incident's."""
 LEAD = 4
-"""Sentences at the start that tell what the report is about."""
+"""Sentences of the news that tell what the report is about."""
 _WIDE = frozenset({"country", "region", "area", "district"})
 
 
@@ -27,13 +27,12 @@ class Cluster(Value, frozen=True, kw_only=True):
     @property
     def weight(self) -> float:
         return sum(
-            telling.weight * (2.0 if telling.sentence < 2 else 1.4 if telling.sentence < LEAD else 1.0)
-            for telling in self.tellings
+            telling.weight * (2.0 if telling.rank < 2 else 1.4 if telling.rank < LEAD else 1.0) for telling in self.tellings
         )
 
     @property
     def first(self) -> int:
-        return self.tellings[0].sentence
+        return self.tellings[0].rank
 
     @property
     def background(self) -> bool:
@@ -85,7 +84,7 @@ def _same(telling: Telling, parts: Sequence[Telling]) -> bool:
 
 def fits(telling: Telling, parts: Sequence[Telling]) -> bool:
     """Whether nothing in the sentence speaks against its being about the incident told in the others."""
-    if telling.background != all(part.background for part in parts):
+    if telling.background != all(part.background for part in parts) and (telling.times or telling.background):
         return False
     names = frozenset().union(*(part.names for part in parts))
     if telling.names & names:

@@ -63,7 +63,8 @@ class Line:
 
     def lookup(self, position: int, keys: object) -> int:
         """Number of words of the longest key that starts at the position; 0 where none does."""
-        for length in range(self.vocabulary.longest.get(self.lower[position], 0), 0, -1):
+        longest = min(self.vocabulary.longest.get(self.lower[position], 0), len(self.lower) - position)
+        for length in range(longest, 0, -1):
             if tuple(self.lower[position : position + length]) in keys:  # type: ignore[operator]
                 return length
         return 0

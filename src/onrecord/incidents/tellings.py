@@ -6,6 +6,7 @@ A sentence that only speaks of plans, threats, exercises, generalities or totals
 
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
+from datetime import date, timedelta
 from typing import TypeVar
 
 from onrecord.incidents.actors import GroupMention, groups_in
@@ -22,6 +23,8 @@ T = TypeVar("T")
 
 LONGEST = 120
 """Words of a sentence beyond which its frames are not read (lists, tables)."""
+RECENT = timedelta(days=45)
+"""How long before the report an act may have been to be its news."""
 HARMS = frozenset({"killed", "wounded", "casualties", "abducted", "detained", "missing", "hospitalised"})
 
 
@@ -29,6 +32,8 @@ class Telling(Value, frozen=True, kw_only=True):
     """What one sentence tells of force used; `sentence` is its index in the reading."""
 
     sentence: int
+    rank: int
+    """How many sentences after the first of the news."""
     span: Span
     frames: tuple[Frame, ...]
     blamed: tuple[Part, ...]
@@ -58,6 +63,7 @@ def tellings(reading: Reading, mentions: Mentions, claims: Sequence[Claim]) -> t
     people = [name.span for name in reading.names if name.kind == "person"]
     places = [place for place in mentions.places if place.role == "event"]
     harms = [claim for claim in claims if claim.kind == "harm"]
+    today, news = _day(reading.report.published), news_from(reading)
     found: list[Telling] = []
     for index, sentence in enumerate(reading.sentences):
         span = sentence.span
@@ -71,15 +77,14 @@ def tellings(reading: Reading, mentions: Mentions, claims: Sequence[Claim]) -> t
         told = tuple(claim for claim in within(harms, span, lambda claim: claim.evidence[0]) if claim.stance != "denies")
         here = within(places, span, lambda place: place.span)
         times = tuple(time for time in within(mentions.times, span, lambda time: time.span) if time.time.rule != "dateline")
-        background = bool(told) and all(
-            claim.harm and claim.harm.scope in ("cumulative", "rate", "background") for claim in told
-        )
+        background = _recalled(today, times, told)
         weight = weigh(frames, acts, told, bool(here), bool(times))
         blame = tuple(blamed(line, reader))
         if weight > 0 or blame:
             found.append(
                 Telling(
                     sentence=index,
+                    rank=max(index - news, 0),
                     span=span,
                     frames=frames,
                     blamed=blame,
@@ -96,10 +101,32 @@ def tellings(reading: Reading, mentions: Mentions, claims: Sequence[Claim]) -> t
     return tuple(found)
 
 
+def news_from(reading: Reading) -> int:
+    """Index of the first sentence that is long enough to tell anything: titles, release numbers and contact lines come before it."""
+    return next(
+        (index for index, sentence in enumerate(reading.sentences) if sentence.span.of(reading.text).count(" ") >= 8), 0
+    )
+
+
+def _recalled(today: date | None, times: Sequence[TimeMention], told: Sequence[Claim]) -> bool:
+    """Whether the sentence recalls something earlier: by its own time, else by the scope of the harm it tells (T7, T8)."""
+    days = [day for mention in times if (day := _day(mention.time.to))]
+    if today and days:
+        return max(days) < today - RECENT
+    return bool(told) and all(claim.harm and claim.harm.scope in ("cumulative", "rate", "background") for claim in told)
+
+
+def _day(written: str | None) -> date | None:
+    try:
+        return date.fromisoformat((written or "")[:10])
+    except ValueError:
+        return None
+
+
 def weigh(frames: Sequence[Frame], acts: Sequence[Act], harms: Sequence[Claim], placed: bool, timed: bool) -> float:
     """How much of an incident a sentence tells."""
     frame_weight = max((_frame_weight(frame) for frame in frames), default=0.0)
-    act_weight = max((0.8 if act.certain else 0.3 for act in acts), default=0.0)
+    act_weight = max((0.5 if act.certain else 0.2 for act in acts), default=0.0)
     counted = [
         claim
         for claim in harms
