@@ -35,6 +35,7 @@ TRANSLITERATED = set(
     "SA SD SN SO SS SY TD TJ TM TN TR UA UG UZ YE".split()
 )
 CYRILLIC = {"UA", "RU", "BY"}
+FORMS = ("Republic", "Islamic Republic", "Federal Republic", "Kingdom", "Bolivarian Republic")
 ACRONYM = re.compile(r"(?:[A-Z]\.?){2,5}|[A-Z][A-Za-z]{0,4}\.|[A-Z]\. ?[A-Z][a-z]+\.")
 
 
@@ -107,7 +108,18 @@ class Compiler:
             state = self.states[code]
             name = state["name"].strip().removeprefix("The ")
             people = state["population"]
-            yield Row("country", name, *country.at, code, "", people, state["geonameid"], 6 + weight(people) / 2, country.names)
+            formal = tuple(f"{form} of {name}" for form in FORMS if name not in ("North Korea", "South Korea"))
+            yield Row(
+                "country",
+                name,
+                *country.at,
+                code,
+                "",
+                people,
+                state["geonameid"],
+                6 + weight(people) / 2,
+                (*country.names, *formal),
+            )
         for former in self.countries.former:
             yield Row("former", former.name, *former.at, former.country, "", 0, 0, 8, former.names)
 
@@ -215,7 +227,9 @@ def compiled(folder: Path) -> dict[str, Any]:
             filed.add((index.digest(key)[0], number, index.digest(key)[1]))
     by_code = {(row.country, row.name): number for number, row in enumerate(rows) if row.kind == "admin1"}
     postal = {code.removeprefix("US."): code for code in compiler.admin1 if code.startswith("US.")}
-    postal |= {short: f"{country}.{code}" for country, table in compiler.regions.postal.items() for short, code in table.items()}
+    postal |= {
+        short: f"{country}.{code}" for country, table in compiler.regions.postal.items() for short, code in table.items()
+    }
     for short, code in postal.items():
         key = index.digest("~" + short)
         filed.add((key[0], by_code[code[:2], compiler.shown[code]], key[1]))

@@ -83,25 +83,24 @@ class Gazetteer:
         """Places filed under a folded name, the most prominent first."""
         return tuple([self.entry(row) for row in self._index.rows(key)])
 
+    def named(self, name: str) -> tuple[Entry, ...]:
+        """Places that go by exactly this name, however spelt, with or without an Arabic article; the most prominent first."""
+        exact = self.filed("=" + name.strip()) if len(name) <= 8 else ()
+        if exact or not (key := fold(name)):
+            return exact
+        plain = without_article(key)
+        return self.filed(key) or (self.filed(plain) if plain != key else self.filed("al " + key))
+
     def lookup(self, name: str, kind: Kind | None = None) -> tuple[Entry, ...]:
         """Places that a name as written can mean, the most prominent first; those of the kind that a type word tells of before others.
 
-        `kind` is what a type word outside the name tells of. A name that is filed nowhere is tried without its type word, then without
-        its Arabic article.
+        `kind` is what a type word outside the name tells of; the type word inside it (*Herat province*) is understood.
         """
-        key = fold(name)
-        if not key:
-            return ()
-        exact = self.filed("=" + name.strip()) if len(name) <= 8 else ()
-        found = exact or self.filed(key)
-        if not found or kind is None:
-            short, told = bare(key)
-            if short != key:
-                kind = kind or told
-                found = (*found, *(entry for entry in self.filed(short) if entry not in found))
-        if not found:
-            plain = without_article(key)
-            found = self.filed(plain) if plain != key else self.filed("al " + key)
+        found = self.named(name)
+        short, told = bare(fold(name))
+        if told is not None or not found:
+            kind = kind or told
+            found = (*found, *(entry for entry in self.named(short) if entry not in found))
         if kind is None:
             return found
         return (*(e for e in found if e.kind == kind), *(e for e in found if e.kind != kind))
