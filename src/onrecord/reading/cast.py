@@ -29,6 +29,7 @@ class Member:
         self.role_words: list[tuple[str, ...]] = []
         self.sex: Sex | None = None
         self.plural = False
+        self.human = kind == "person"
         self.mentions: list[Span] = []
 
     def add(self, span: Span) -> None:
@@ -86,13 +87,17 @@ class Cast:
 
     def _by_part(self, full: list[Member], word: str, offset: int) -> Member | None:
         """Whose surname, else whose given name, the word is: the one named last before the offset, else the one named first after it."""
-        for part in (lambda form: form[-1], lambda form: form[0]):
-            found = [member for member in full if any(part(form) == word for form in member.forms if form)]
-            if not found:
-                continue
-            return min(found, key=lambda member: _nearness(member.mentions, offset))
-        hyphenated = [member for member in full if any(word in part.split("-") for form in member.forms for part in form[1:])]
-        return min(hyphenated, key=lambda member: _nearness(member.mentions, offset)) if hyphenated else None
+        parts = ([m for m in full if any(form[-1] == word for form in m.forms)], [m for m in full if any(form[0] == word for form in m.forms)])
+        found = parts[0] or parts[1]
+        if not found:
+            found = [m for m in full if any(word in part.split("-") for form in m.forms for part in form[1:])]
+        if len(found) < 2:
+            return found[0] if found else None
+        # Two people of one surname: the report's own main figure is meant unless the other was named just before.
+        main = max(found, key=lambda m: (len(m.mentions), -m.mentions[0].start))
+        nearest = min(found, key=lambda m: _nearness(m.mentions, offset))
+        others = max(len(m.mentions) for m in found if m is not main)
+        return main if len(main.mentions) > 2 * others else nearest
 
     def _bodies(self, forms: list[tuple[str, ...]]) -> None:
         bodies: list[Member] = []

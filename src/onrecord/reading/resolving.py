@@ -8,9 +8,9 @@ from collections.abc import Sequence
 
 from onrecord.model import Span
 from onrecord.reading import roles
-from onrecord.reading.cast import Cast, Member, Sex
+from onrecord.reading.cast import Cast, Member, Sex, one_body
 from onrecord.reading.layout import Layout
-from onrecord.reading.words import cues, plain, singular, speakers
+from onrecord.reading.words import cues, person_heads, plain, singular, speakers
 
 LOOK_BACK = 4
 """Paragraphs before a pronoun in which its antecedent may stand."""
@@ -23,6 +23,8 @@ class Resolver:
         self.layout = layout
         self.cast = cast
         self.spoken: list[tuple[Span, Member]] = []
+        self._weights: list[float] = []
+        self._shouts = sum(map(str.isupper, layout.text[:5000])) > 2 * sum(map(str.islower, layout.text[:5000]))
         self._described: dict[tuple[str, ...], Member] = {}
         self._starts = [name.span.start for name in cast.names]
 
@@ -31,13 +33,25 @@ class Resolver:
         words = [word for word in self.layout.words_of(source) if word[0].isalnum()]
         if not words:
             return None
-        found = (
-            self._pronoun(source, words, speaker) if all(word in cues().pronouns for word in words) else self._phrase(source)
-        )
+        initials = not self._shouts and len(source) > 1 and source.of(self.layout.text).isupper() and words != ["i"]
+        if not initials and all(word in cues().pronouns for word in words):
+            found = self._pronoun(source, words, speaker)
+        else:
+            found = self._phrase(source)
         if found is not None:
             found.add(source)
-            self.spoken.append((source, found))
+            self._remember(source, found, 1.3)
         return found
+
+    def follow(self, pronoun: Span) -> None:
+        """Remember whom a *he* or *she* stands for that is no source, so that the next one can lean on it."""
+        found = self._pronoun(pronoun, self.layout.words_of(pronoun), None)
+        if found is not None:
+            self._remember(pronoun, found, 0.9)
+
+    def _remember(self, span: Span, member: Member, weight: float) -> None:
+        self.spoken.append((span, member))
+        self._weights.append(weight)
 
     # names and descriptions
     def _phrase(self, source: Span) -> Member | None:
@@ -104,7 +118,7 @@ class Resolver:
         whole = tuple(plain(word) for word in layout.words_of(source) if word[0].isalnum())
         while whole and whole[0] in cues().determiners:
             whole = whole[1:]
-        if not whole:
+        if not any(word[0].isalpha() for word in whole):
             return None
         if definite and len(words) <= 2 and singular(head):
             for span, member in reversed(self.spoken):
@@ -114,10 +128,15 @@ class Resolver:
                     and layout.paragraph(source.start) - layout.paragraph(span.start) <= 6
                 ):
                     return member
+        if len(whole) == 1 and kernel.of(layout.text).split()[-1].isupper() and not self._shouts:
+            for known in self.cast.all:
+                if known.kind == "body" and one_body(known.forms, whole, known.name, whole[0].upper()):
+                    return known
         member = self._described.get(whole)
         if member is None:
             member = Member("described", _description_name(layout, source), whole)
             member.plural = roles.is_plural(layout, source)
+            member.human = not member.plural and (head in person_heads() or head in ("person", "one"))
             marks_in = set(words[:6])
             member.sex = "f" if marks.female & marks_in else "m" if marks.male & marks_in else None
             self._described[whole] = member
@@ -209,10 +228,12 @@ class Resolver:
             if id(member) not in scores or scores[id(member)][1] < score:
                 scores[id(member)] = (member, score)
 
-        for span, member in self.spoken:
-            if member.kind == "person" or (member.kind == "described" and not member.plural):
+        for (span, member), weight in zip(reversed(self.spoken), reversed(self._weights), strict=True):
+            if paragraph - layout.paragraph(span.start) > LOOK_BACK:
+                break
+            if member.kind == "person" or (member.kind == "described" and member.human):
                 inside = layout.quotation(span.start)
-                offer(member, span, 1.3 if inside is None or inside == own else 0.2)
+                offer(member, span, weight if inside is None or inside == own else 0.2)
         index = bisect_left(self._starts, source.start) - 1
         while index >= 0 and paragraph - layout.paragraph(self._starts[index]) <= LOOK_BACK:
             found = self.cast.members[index]
@@ -227,32 +248,23 @@ class Resolver:
         inside = layout.quotation(span.start)
         if inside is not None and not quoted:
             score -= 1.2
-        before = layout.first_word(span.start) - 1
-        if before >= 0 and layout.lower(*layout.words[before]) in cues().prepositions:
+        governed = roles.governed(layout, span)
+        if governed:
             score -= 0.4
-        if self._possessive(span):
+        elif self._possessive(span):
             score -= 0.3
-        sentence = layout.sentence_span(span.start)
-        first = bisect_left(self._starts, sentence.start)
-        people = (
-            number for number in range(first, len(self._starts)) if (m := self.cast.members[number]) and m.kind == "person"
-        )
-        if (
-            next(people, -1) >= 0
-            and self._starts[
-                next(
-                    (
-                        number
-                        for number in range(first, len(self._starts))
-                        if (m := self.cast.members[number]) and m.kind == "person"
-                    ),
-                    first,
-                )
-            ]
-            == span.start
-        ):
-            score += 0.7
+        elif layout.first_word(span.start) - layout.first_word(layout.sentence_span(span.start).start) <= 3:
+            score += 0.8
+        elif self._verb_follows(span):
+            score += 0.6
         return score
+
+    def _verb_follows(self, span: Span) -> bool:
+        index = self.layout.first_word(span.end - 1) + 1
+        if index >= len(self.layout.words):
+            return False
+        word = self.layout.lower(*self.layout.words[index])
+        return word in cues().verbs or (word.endswith("ed") and len(word) > 4)
 
     def _thing(self, source: Span, plural: bool) -> Member | None:
         """*It*, *they*: the body, place or group that spoke or was named last, the speaker before others."""
@@ -261,9 +273,9 @@ class Resolver:
         for span, member in reversed(self.spoken):
             if span.start >= source.start or paragraph - layout.paragraph(span.start) > 1:
                 continue
-            if plural and (member.plural or member.kind in ("body", "described")):
+            if plural and (member.plural or member.kind == "body" or (member.kind == "described" and not member.human)):
                 return member
-            if not plural and (member.kind in ("body", "place") or (member.kind == "described" and not member.plural)):
+            if not plural and (member.kind in ("body", "place") or (member.kind == "described" and not member.plural and not member.human)):
                 return member
         sentence = layout.sentence(source.start)
         index = bisect_left(self._starts, source.start) - 1
@@ -281,6 +293,8 @@ class Resolver:
         last = layout.first_word(source.start) - 1
         if last >= 0 and layout.lower(*layout.words[last]) in (",", "—", "–", "-"):
             last -= 1
+        if last > 1 and layout.words[last][0] < source.start and layout.lower(*layout.words[last]).isdigit() and layout.lower(*layout.words[last - 1]) == ",":
+            last -= 2
         if last < 0:
             return None
         sentence = layout.sentence_span(source.start)

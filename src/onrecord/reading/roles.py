@@ -66,6 +66,22 @@ def after(layout: Layout, name: Span) -> Span | None:
     return Span(layout.words[start][0], layout.words[end - 1][1])
 
 
+def governed(layout: Layout, span: Span) -> bool:
+    """Whether a preposition stands before the phrase that the span is in: *with Marchenko*, *from camps in north-east Syria*."""
+    index = layout.first_word(span.start) - 1
+    start = layout.sentence_span(span.start).start
+    for _ in range(4):
+        if index < 0 or layout.words[index][0] < start:
+            return False
+        word = _word(layout, index)
+        if word in cues().prepositions:
+            return True
+        if word in cues().breaks - cues().determiners or not (word[0].isalnum() or word in _INSIDE):
+            return False
+        index -= 1
+    return False
+
+
 def is_person_head(layout: Layout, index: int) -> bool:
     """Whether the word at this index, alone or with the one before it, is a noun for a person."""
     return person_head(layout, index) is not None

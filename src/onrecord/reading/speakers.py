@@ -59,10 +59,17 @@ def attribute(
 
 
 def _resolve(found: Sequence[Saying], resolver: Resolver) -> list[Member | None]:
-    order = sorted(range(len(found)), key=lambda number: (found[number].source or found[number].whole).start)
+    events: list[tuple[int, int, Span | None]] = [
+        ((saying.source or saying.whole).start, number, None) for number, saying in enumerate(found)
+    ]
+    sources = {saying.source for saying in found}
+    events += [(span.start, -1, span) for span in _subject_pronouns(resolver.layout) if span not in sources]
     members: list[Member | None] = [None] * len(found)
     done: dict[Span, Member | None] = {}
-    for number in order:
+    for _, number, pronoun in sorted(events, key=lambda event: event[:2]):
+        if pronoun is not None:
+            resolver.follow(pronoun)
+            continue
         source = found[number].source
         if source is None:
             continue
@@ -75,6 +82,13 @@ def _resolve(found: Sequence[Saying], resolver: Resolver) -> list[Member | None]
             done[source] = resolver.resolve(source, members[min(outer)[1]] if outer else None)
         members[number] = done[source]
     return members
+
+
+def _subject_pronouns(layout: Layout) -> list[Span]:
+    """Every *he* and *she* in the outlet's own words."""
+    return [
+        Span(start, end) for start, end in layout.words if layout.lower(start, end) in ("he", "she") and layout.quotation(start) is None
+    ]
 
 
 def _direct(layout: Layout, saying: Saying) -> bool:

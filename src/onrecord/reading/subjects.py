@@ -10,6 +10,7 @@ import msgspec
 
 from onrecord.model import Span
 from onrecord.reading.engine import Floats
+from onrecord.reading import roles
 from onrecord.reading.layout import Layout
 from onrecord.reading.sayings import Saying
 from onrecord.reading.types import Name
@@ -43,20 +44,23 @@ def _source(
         return phrase_after(layout, start, clause)
     if words[0] in ("according",):
         return phrase_after(layout, end, clause)
-    joined = _joined(layout, saying, cue, found, clause)
-    half = _half_taken(layout, saying, cue, clause, likely)
+    own = _own_subject(layout, cue, names)
+    if own is not None:
+        return own
+    joined = _joined(saying, cue, found, clause)
+    half = _half_taken(layout, saying, cue, clause, likely, found)
     if half is not None and (joined is None or _between(half, joined, cue)):
         return half
-    if joined is not None and not _own_subject(layout, cue, names):
-        return joined
-    return subject(layout, cue, clause, names, saying)
+    if joined is None and words[0].endswith("ing"):
+        joined = next((other.source for other in found if other.source and other.cue and clause.covers(other.cue) and other.cue.start > cue.start), None)
+    return joined or subject(layout, cue, clause, names, saying)
 
 
 def _between(span: Span, earlier: Span, cue: Span) -> bool:
     return earlier.end <= span.start and span.end <= cue.start
 
 
-def _joined(layout: Layout, saying: Saying, cue: Span, found: Sequence[Saying], clause: Span) -> Span | None:
+def _joined(saying: Saying, cue: Span, found: Sequence[Saying], clause: Span) -> Span | None:
     """The source of the cue before this one in the sentence, if that one's content does not hold this cue."""
     best: Saying | None = None
     for other in found:
@@ -71,7 +75,8 @@ def _joined(layout: Layout, saying: Saying, cue: Span, found: Sequence[Saying], 
     return best.source if best else None
 
 
-def _half_taken(layout: Layout, saying: Saying, cue: Span, clause: Span, likely: Floats) -> Span | None:
+def _half_taken(layout: Layout, saying: Saying, cue: Span, clause: Span, likely: Floats, found: Sequence[Saying]) -> Span | None:
+    held = [piece for other in found for piece in other.pieces if piece.covers(cue) or (other is not saying and clause.covers(piece) and not piece.covers(cue))]
     first, last = layout.word_range(clause)
     best: tuple[float, Span] | None = None
     index = first
@@ -85,6 +90,7 @@ def _half_taken(layout: Layout, saying: Saying, cue: Span, clause: Span, likely:
         span = Span(layout.words[index][0], layout.words[end - 1][1])
         peak = float(likely[index:end].max())
         free = not span.overlaps(cue) and not any(piece.overlaps(span) for piece in saying.pieces)
+        free = free and all(piece.covers(cue) == piece.covers(span) for piece in held)
         distance = max(span.start - cue.end, cue.start - span.end)
         if free and distance < 60:
             score = peak - distance / 100
@@ -94,15 +100,17 @@ def _half_taken(layout: Layout, saying: Saying, cue: Span, clause: Span, likely:
     return best[1] if best else None
 
 
-def _own_subject(layout: Layout, cue: Span, names: Sequence[Name]) -> bool:
-    """Whether a name or pronoun stands right before the cue, so that it needs no other's subject."""
+def _own_subject(layout: Layout, cue: Span, names: Sequence[Name]) -> Span | None:
+    """The name or pronoun right before the cue, if no preposition governs it."""
     before = layout.first_word(cue.start) - 1
     if before < 0:
-        return False
-    word = layout.lower(*layout.words[before])
+        return None
+    last = Span(*layout.words[before])
+    word = layout.lower(*last)
     if word in cues().he | cues().she | cues().they | {"it", "who"}:
-        return True
-    return any(name.span.end == layout.words[before][1] for name in names)
+        return last
+    named = [name.span for name in names if name.span.end == last.end and not roles.governed(layout, name.span)]
+    return named[0] if named else None
 
 
 def phrase_after(layout: Layout, start: int, clause: Span) -> Span | None:
@@ -137,9 +145,7 @@ def subject(layout: Layout, cue: Span, clause: Span, names: Sequence[Name], sayi
             return Span(first, last)
         if last in ends and not any(piece.overlaps(ends[last]) for piece in saying.pieces):
             name = ends[last]
-            before = layout.first_word(name.start) - 1
-            governed = before >= start and layout.lower(*layout.words[before]) in cues().prepositions
-            if not governed and layout.text[last : last + 2] not in ("’s", "'s"):
+            if not roles.governed(layout, name) and layout.text[last : last + 2] not in ("’s", "'s"):
                 return name
         index -= 1
     return None

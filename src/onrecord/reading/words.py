@@ -79,6 +79,7 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     they: frozenset[str]
     self: frozenset[str]
     relative: frozenset[str]
+    verbs: frozenset[str]
 
     @property
     def pronouns(self) -> frozenset[str]:
