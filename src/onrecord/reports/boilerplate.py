@@ -5,6 +5,7 @@ closing bullets and sentences. The patterns are data (``lexicons/en/boilerplate.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise, takewhile
@@ -38,11 +39,11 @@ class Boilerplate(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 def dropped(text: str, keep: Sequence[Span] = ()) -> tuple[Dropped, ...]:
     """What is no part of the text, by span, in order and without overlap; spans in `keep` (embedded posts) are left alone."""
-    found: dict[Span, DropReason] = {}
-    for span, reason in (*_lines(text), *_closing(text)):
-        if not any(span.overlaps(other) for other in (*keep, *found)):
-            found[span] = reason
-    return tuple(Dropped(reason=reason, text=span.of(text), span=span) for span, reason in sorted(found.items()))
+    kept = sorted(keep)
+    lines = [(span, reason) for span, reason in _lines(text) if not _touches(span, kept)]
+    taken = sorted([*kept, *(span for span, _ in lines)])
+    closing = [(span, reason) for span, reason in _closing(text) if not _touches(span, taken)]
+    return tuple(Dropped(reason=reason, text=span.of(text), span=span) for span, reason in sorted(lines + closing))
 
 
 def reason_for(line: str) -> DropReason | None:
@@ -127,6 +128,12 @@ def _closing(text: str) -> Iterator[tuple[Span, DropReason]]:
 
 def _segment_reason(words: str) -> DropReason | None:
     return reason_for(words) or reason_for(words.removeprefix("•").lstrip())
+
+
+def _touches(span: Span, others: Sequence[Span]) -> bool:
+    """Whether a span overlaps one of the others, which are in order and apart from each other."""
+    at = bisect_left(others, span)
+    return any(span.overlaps(other) for other in others[max(0, at - 1) : at + 1])
 
 
 def _trimmed(found: re.Match[str]) -> Span:

@@ -69,6 +69,11 @@ def _pairs(sample: bytes) -> str | None:
 
 
 def _guess(raw: bytes) -> str:
+    """Western Windows text where few bytes are not ASCII, as in English with an accent or a curly quote; else by statistics."""
+    sample = raw[:_GUESS_BYTES]
+    high = sum(byte > 0x7F for byte in sample)
+    if high * 10 < len(sample) and (text := _strict(raw, "cp1252")) is not None:
+        return text
     from charset_normalizer import from_bytes
 
     best = from_bytes(raw[:_GUESS_BYTES]).best()

@@ -8,14 +8,13 @@ from typing import Any
 
 import msgspec
 
-from onrecord.reports import html
+from onrecord.reports import markup
 from onrecord.reports.build import document
 from onrecord.reports.decode import decode
 from onrecord.reports.published import date_of
 from onrecord.reports.types import Document, Failure, Unreadable
 
 _DECLARED = re.compile(rb"<\?xml[^>]{1,200}encoding=[\"']([\w.-]{2,40})")
-_MARKUP = re.compile(r"<\w+[^<>]*>|&#?\w{2,10};")
 
 
 def read(raw: bytes, where: str, url: str | None = None, charset: str | None = None) -> Iterator[Document | Failure]:
@@ -32,23 +31,26 @@ def read(raw: bytes, where: str, url: str | None = None, charset: str | None = N
     feed = feedparser.parse(
         io.BytesIO(source.encode("utf-8", "replace")), response_headers={"content-type": "application/xml; charset=utf-8"}
     )
-    if not feed.entries:
-        raise Unreadable("a feed without entries, or cut short before the first one")
+    found = False
     for number, entry in enumerate(feed.entries, 1):
         try:
             if read := _entry(entry, _words(feed.feed.get("title")), url):
+                found = True
                 yield read
         except Unreadable as problem:
             yield Failure(where=f"{where}#{number}", reason=str(problem))
+            found = True
+    if not found:
+        raise Unreadable("a feed without entries that have words, or cut short before the first one")
 
 
 def _entry(entry: Any, outlet: str | None, url: str | None) -> Document | None:
     contents = [content.get("value") for content in entry.get("content", ())]
-    body = max([*contents, entry.get("summary")], key=lambda markup: len(markup or ""), default=None) or ""
-    title, text = _words(entry.get("title")), plain(body)
+    body = max([*contents, entry.get("summary")], key=lambda part: len(part or ""), default=None) or ""
+    title, text = _words(entry.get("title")), markup.words(body)
     if not (title or text):
         return None
-    kept = {name: entry.get(name) for name in ("id", "link", "title", "published", "updated", "author")} | {"body": body}
+    kept = {name: dict.get(entry, name) for name in ("id", "link", "title", "published", "updated", "author")} | {"body": body}
     return document(
         msgspec.json.encode(kept, order="deterministic"),
         f"{title}\n\n{text}" if title else text,
@@ -61,21 +63,14 @@ def _entry(entry: Any, outlet: str | None, url: str | None) -> Document | None:
 
 
 def _when(entry: Any) -> str | None:
+    # `dict.get`, because an entry's own `get` reads one date for another.
     for name in ("published", "updated", "created"):
-        if date_of(entry.get(name)):
-            return str(entry.get(name))
-        if stamp := entry.get(f"{name}_parsed"):
+        if date_of(stated := dict.get(entry, name)):
+            return str(stated)
+        if stamp := dict.get(entry, f"{name}_parsed"):
             return time.strftime("%Y-%m-%dT%H:%M:%SZ", stamp)
     return None
 
 
-def plain(markup: str) -> str:
-    """The text of a piece of markup; text without markup as it is."""
-    if not _MARKUP.search(markup):
-        return markup.strip()
-    article = html.extract(f"<html><body><article>{markup}</article></body></html>")
-    return article.text if article else ""
-
-
 def _words(value: str | None) -> str | None:
-    return " ".join(plain(value).split()) or None if value else None
+    return " ".join(markup.words(value).split()) or None if value else None

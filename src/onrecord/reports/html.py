@@ -7,7 +7,7 @@ from typing import Any
 
 from onrecord.model import Dropped, PublishedFrom, Span
 from onrecord.reading.types import Post
-from onrecord.reports import page
+from onrecord.reports import markup, page
 from onrecord.reports.build import document
 from onrecord.reports.decode import decode
 from onrecord.reports.published import date_of, from_url
@@ -47,43 +47,44 @@ class Article:
     def __init__(
         self, text: str, found: Any, facts: page.Facts, embeds: list[page.Embed], dropped: list[Dropped], url: str | None
     ):
-        self.title = facts.title or found.title
+        self.title = facts.title or (found.title if found else None)
         body = text.strip()
         if self.title and (first := body.partition("\n")[0]) and " ".join(first.split()).casefold() == self.title.casefold():
             body = body[len(first) :].strip()
         self.text = f"{self.title}\n\n{body}" if self.title else body
-        self.url = facts.url or found.url or url
-        self.outlet = facts.outlet or found.sitename
-        self.byline = facts.byline or found.author
-        self.published, self.published_from = _published(facts.published, self.url, found.date)
+        self.url = facts.url or (found.url if found else None) or url
+        self.outlet = facts.outlet or (found.sitename if found else None)
+        self.byline = facts.byline or (found.author if found else None)
+        self.published, self.published_from = _published(facts.published, self.url, found.date if found else None)
         self.posts = _posts(self.text, embeds)
         self.dropped = dropped
 
 
 def extract(source: str, url: str | None = None) -> Article | None:
     """The article of a page's markup, or None where there is no text in it."""
-    from trafilatura import bare_extraction, html2txt
     from trafilatura.utils import load_html
 
     tree = load_html(source)
     if tree is None:
-        return None
+        text = markup.words(source)
+        return Article(text, None, page.Facts(), [], [], url) if text else None
     facts = page.facts(tree)
     embeds = page.replace_embeds(tree)
     dropped = page.take_out(tree)
-    found = bare_extraction(
-        tree,
-        url=url,
-        with_metadata=True,
-        include_comments=False,
-        date_extraction_params={"extensive_search": False, "original_date": True},
-    )
-    text = (getattr(found, "text", None) or html2txt(source)).strip()
-    return Article(text, found or _Nothing(), facts, embeds, dropped, url) if text else None
+    found = _extracted(tree, url)
+    text = ((found.text if found else None) or markup.words(source)).strip()
+    return Article(text, found, facts, embeds, dropped, url) if text else None
 
 
-class _Nothing:
-    title = url = sitename = author = date = None
+def _extracted(tree: Any, url: str | None) -> Any:
+    from trafilatura import bare_extraction
+
+    dates = {"extensive_search": False, "original_date": True}
+    try:
+        return bare_extraction(tree, url=url, with_metadata=True, include_comments=False, date_extraction_params=dates)
+    except Exception:
+        # Damaged pages trip the extractor in many ways; their words are read all the same, only less cleanly.
+        return None
 
 
 def _published(stated: str | None, url: str | None, guessed: str | None) -> tuple[str | None, PublishedFrom]:

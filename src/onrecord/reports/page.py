@@ -65,6 +65,8 @@ _CONTAINERS = frozenset(["aside", "div", "section", "ul", "ol", "p", "nav", "fig
 _TAGS: dict[str, DropReason] = {"figcaption": "caption", "nav": "navigation", "footer": "navigation", "form": "prompt"}
 _SMALL = 1500
 _MOST, _CLIP = 60, 500
+_LONG_ATTRIBUTE = 4000
+"""Code points of an attribute that says nothing to extraction (an image in place of its address) and slows it down."""
 
 
 class Facts(msgspec.Struct, frozen=True, kw_only=True):
@@ -135,6 +137,10 @@ def replace_embeds(tree: Element) -> list[Embed]:
 def take_out(tree: Element) -> list[Dropped]:
     """Removes what stands beside the article and gives it, with the reason: at most 60 pieces, each clipped to 500 code points."""
     dropped: list[Dropped] = []
+    for element in tree.iter():
+        for name, value in element.items():
+            if len(value) > _LONG_ATTRIBUTE:
+                del element.attrib[name]
     for element in list(tree.iter(*_CONTAINERS, *_TAGS)):
         if (
             (reason := _beside(element))

@@ -9,8 +9,8 @@ from typing import Any
 
 from onrecord.model import Span
 from onrecord.reading.types import Post
+from onrecord.reports import markup
 from onrecord.reports.build import document, encodable
-from onrecord.reports.feed import plain
 from onrecord.reports.published import date_of
 from onrecord.reports.types import Document, Unreadable
 
@@ -143,7 +143,7 @@ def _unwrapped(value: dict[str, Any]) -> dict[str, Any]:
 
 def _words(value: dict[str, Any]) -> str | None:
     words = _first(value, _WORDS)
-    return plain(words) if words is not None and "content" in value else words
+    return markup.words(words) if words is not None and "content" in value else words
 
 
 def _author(value: dict[str, Any]) -> str | None:

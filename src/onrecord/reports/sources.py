@@ -33,7 +33,7 @@ def read_sources(
 
 
 def _guarded(where: str, documents: Iterator[Document | Failure]) -> Iterator[Document | Failure]:
-    """The documents; whatever goes wrong on the way ends them with one failure, and not the batch."""
+    """The documents; whatever goes wrong on the way, in a library too, ends them with one failure, and not the batch."""
     try:
         yield from documents
     except Unreadable as problem:
@@ -44,7 +44,9 @@ def _guarded(where: str, documents: Iterator[Document | Failure]) -> Iterator[Do
         yield Failure(where=where, reason="may not be read: permission denied")
     except (EOFError, zlib.error, gzip.BadGzipFile):
         yield Failure(where=where, reason="a gzip file that is damaged or cut short")
-    except (OSError, RecursionError, MemoryError, ValueError) as problem:
+    except RecursionError:
+        yield Failure(where=where, reason="nested too deeply to be read")
+    except Exception as problem:
         yield Failure(where=where, reason=f"could not be read ({type(problem).__name__}: {_one_line(problem)})")
 
 
