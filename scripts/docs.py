@@ -87,7 +87,7 @@ def help_pages(command: Command, path: str) -> Iterator[str]:
 def rules_page() -> str:
     """Every rule of the codebook with the tests that name it."""
     codebook = (DOCS / "codebook.md").read_text()
-    tests = tests_by_rule()
+    tests = rule_tests()
     rows = []
     for rule in RULE.findall(codebook):
         where = ", ".join(f"[{path}](../{path})" for path in tests.get(rule, ()))
@@ -96,7 +96,7 @@ def rules_page() -> str:
     return f"# Rules and their tests\n\n{MADE}\n\n{intro}\n\n| rule | tests |\n|---|---|\n" + "\n".join(rows) + "\n"
 
 
-def tests_by_rule() -> dict[str, list[str]]:
+def rule_tests() -> dict[str, list[str]]:
     """Rule id → files, from the names of test functions (``def test_T3_…``) and the cases that name it (``## T3 …``) and hold."""
     found: dict[str, list[str]] = {}
     for path in sorted((ROOT / "tests").rglob("test_*.py")):

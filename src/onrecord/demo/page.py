@@ -7,6 +7,7 @@ from rich.text import Text
 
 from onrecord.kinds import Harm, Outcome
 from onrecord.model import Claim, Record, Statement
+from onrecord.show.attribution import quoted
 from onrecord.show.layout import STANCE_STYLE, grid, heading, indented
 from onrecord.show.plain import day, figure, name_of, said_at, words
 from onrecord.show.record import headline, main_incident
@@ -82,7 +83,7 @@ def disputes(records: Sequence[Record]) -> RenderableType:
                 f"report {number}",
                 Text(words(one.stance), style=STANCE_STYLE[one.stance]),
                 name_of(record, one.source),
-                Text(said_at(record, one.content, QUOTE)[1:-1]),
+                Text(quoted(record, one, QUOTE)),
             )
     return table
 

@@ -12,6 +12,7 @@ from onrecord.show.plain import claim_order, line, name_of, said_at, words
 
 QUOTE = 320
 SIDES_ABREAST = 3
+MARKS = "\"“”„«»‘’' ,"
 
 
 def who_says_what(record: Record) -> RenderableType | None:
@@ -41,15 +42,23 @@ def _said(record: Record, statements: list[Statement], loose: list[Claim]) -> Re
     table.add_column()
     for statement in statements:
         claims = sorted((claim for claim in record.claims if claim.statement == statement.id), key=claim_order)
-        read = "; ".join(dict.fromkeys(text for claim in claims if (text := phrase(claim))))
-        spoken = said_at(record, statement.content, QUOTE)
-        words_said = Text(spoken if statement.direct else spoken[1:-1])
-        if read:
-            words_said.append(f"\n{read}", style="dim italic")
-        table.add_row(_stance(statement), words_said)
-    for claim in sorted(loose, key=claim_order):
-        table.add_row(_stance(claim), Text.assemble(line(claim.quote, QUOTE), (f"\n{phrase(claim)}", "dim italic")))
+        table.add_row(_stance(statement), _words(quoted(record, statement, QUOTE), claims))
+    loose = sorted(loose, key=claim_order)
+    for quote in dict.fromkeys(claim.quote for claim in loose):
+        claims = [claim for claim in loose if claim.quote == quote]
+        table.add_row(_stance(claims[0]), _words(line(quote, QUOTE), claims))
     return table
+
+
+def quoted(record: Record, statement: Statement, limit: int) -> str:
+    """The words of a statement, in quotation marks where they are the speaker's own."""
+    told = said_at(record, statement.content, limit)[1:-1]
+    return f"“{told.strip(MARKS)}”" if statement.direct else told
+
+
+def _words(told: str, claims: list[Claim]) -> Text:
+    read = "; ".join(dict.fromkeys(text for claim in claims if (text := phrase(claim))))
+    return Text.assemble(told, (f"\n{read}" if read else "", "dim italic"))
 
 
 def _stance(one: Statement | Claim) -> Text:

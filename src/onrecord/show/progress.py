@@ -19,10 +19,8 @@ def watched(results: "Iterator[Record | Failure]") -> "Iterator[Record | Failure
         yield from results
         return
     started = monotonic()
-    read = 0
-    for result in results:
+    for read, result in enumerate(results, start=1):
         yield result
-        read += 1
         if monotonic() - started > PATIENCE:
             yield from _counted(results, read, started)
 

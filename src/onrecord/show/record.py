@@ -63,7 +63,7 @@ def sections(record: Record) -> Iterator[RenderableType]:
 
 def head(record: Record, main: Incident | None) -> Iterator[RenderableType]:
     report = record.report
-    title = report.title or (main.title if main else None) or report.text[:200] or "An empty report"
+    title = report.title or report.text.strip()[:1000].split("\n")[0] or "An empty report"
     yield Text(line(title, 240), style="bold")
     told = [
         line(report.outlet, 80) if report.outlet else "outlet not known",

@@ -28,7 +28,7 @@ def toll_table(record: Record, incident: Incident) -> RenderableType | None:
         pairs = list(group)
         toll = incident.toll.get(outcome)
         if toll is not None:
-            holding = next((claim for claim, _ in pairs if claim.id in toll.claims), None)
+            holding = next((claim for id in toll.claims for claim, _ in pairs if claim.id == id), None)
             pairs = [(claim, harm) for claim, harm in pairs if claim is not holding]
             bounds = [Text(number(value), style="bold") for value in (toll.low, toll.best, toll.high)]
             told = (who(record, holding), Text(said_at(record, holding.evidence, QUOTE))) if holding else ("", "")
