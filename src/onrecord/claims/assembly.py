@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterator
 
 import msgspec
 
+from onrecord.claims import statement
+from onrecord.claims.circumstances import placed
 from onrecord.claims.draft import Draft
 from onrecord.ids import content_id
 from onrecord.kinds import Harm, Kind
@@ -17,9 +19,35 @@ Drawer = Callable[[Reading, Mentions], Iterator[Draft]]
 
 def drawers() -> tuple[tuple[ClaimKind, Drawer], ...]:
     """Every kind's drawer, in the order in which their claims are listed where they start at one place."""
-    from onrecord.claims import harm
+    from onrecord.claims import (
+        alert,
+        attack,
+        comparison,
+        damage,
+        diplomacy,
+        fighting,
+        harm,
+        munitions,
+        response,
+        responsibility,
+        targeting,
+        weapon_identification,
+    )
 
-    return (("harm", harm.draw),)
+    return (
+        ("harm", harm.draw),
+        ("attack", attack.draw),
+        ("munitions", munitions.draw),
+        ("weapon_identification", weapon_identification.draw),
+        ("responsibility", responsibility.draw),
+        ("targeting", targeting.draw),
+        ("damage", damage.draw),
+        ("response", response.draw),
+        ("alert", alert.draw),
+        ("fighting", fighting.draw),
+        ("diplomacy", diplomacy.draw),
+        ("comparison", comparison.draw),
+    )
 
 
 def assemble(reading: Reading, mentions: Mentions) -> tuple[Claim, ...]:
@@ -31,7 +59,10 @@ def assemble(reading: Reading, mentions: Mentions) -> tuple[Claim, ...]:
             claim = attribute(reading, kind, _whole(draft, drawn))
             drawn.append(claim.id)
             claims.setdefault(claim.id, claim)
-    return tuple(sorted(claims.values(), key=lambda claim: (claim.evidence, claim.kind, claim.id)))
+    for claim in statement.left(reading, claims.values()):
+        claims.setdefault(claim.id, claim)
+    ordered = sorted(claims.values(), key=lambda claim: (claim.evidence, claim.kind, claim.id))
+    return placed(reading, mentions, ordered)
 
 
 def _whole(draft: Draft, drawn: list[str]) -> Draft:

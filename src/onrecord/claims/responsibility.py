@@ -1,0 +1,150 @@
+"""Reading → claims of responsibility (codebook 3.5, A5): who claims or denies an act of force, who accuses whom of what.
+
+Whoever speaks is a source of the reading; where its words name nobody that is one, nothing is claimed, except a passive accusation
+(*X is accused of*), which is the outlet's.
+"""
+
+from collections.abc import Iterator
+from functools import cache
+from typing import Literal
+
+import msgspec
+
+from onrecord.claims.draft import Draft
+from onrecord.claims.lines import Line, lines
+from onrecord.claims.triggers import Trigger, Triggers
+from onrecord.claims.voices import source_at, speaker
+from onrecord.kinds import Responsibility
+from onrecord.lexicons import load
+from onrecord.mentions.phrases import Phrase
+from onrecord.mentions.types import Mentions
+from onrecord.model import Span
+from onrecord.reading.types import Reading
+
+Kind = Literal["claims", "claimed_by", "denies", "accuses"]
+_NOBODY = ("no", "nobody", "none", "no-one")
+_LINKS = frozenset({"of", "for", "on", "to", "with"})
+
+
+class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    claims: tuple[str, ...]
+    claimed_by: tuple[str, ...]
+    denies: tuple[str, ...]
+    accuses: tuple[str, ...]
+    wrongs: tuple[str, ...]
+
+
+@cache
+def _triggers() -> tuple[Triggers[Kind], Triggers[str]]:
+    words = load("responsibility", Words)
+    entries: dict[str, Kind] = {}
+    entries |= dict.fromkeys(words.accuses, "accuses")
+    entries |= dict.fromkeys(words.claimed_by, "claimed_by")
+    entries |= dict.fromkeys(words.denies, "denies")
+    entries |= dict.fromkeys(words.claims, "claims")
+    return Triggers(entries), Triggers({word: word for word in words.wrongs})
+
+
+def draw(reading: Reading, mentions: Mentions) -> Iterator[Draft]:
+    """One draft for each claim, denial or accusation."""
+    triggers, _ = _triggers()
+    for line in lines(reading):
+        for trigger in triggers.find(line):
+            if line.unreal(trigger.first):
+                continue
+            draft = _accusation(line, trigger, mentions) if trigger.value == "accuses" else _own(line, trigger)
+            if draft:
+                yield draft
+
+
+def _own(line: Line, trigger: Trigger[Kind]) -> Draft | None:
+    """A claim of one's own act, or its denial."""
+    if trigger.value == "claimed_by":
+        actor = line.after(trigger.last)
+        subject = line.subject(trigger.first)
+        of = line.name(subject) if subject else None
+        if actor is None or subject is None or not _is_force(line, subject.first, subject.last):
+            return None
+        source = source_at(line.reading, line.span(actor.first, actor.last))
+    else:
+        actor = line.subject(trigger.first)
+        of = _topic(line, trigger.last)
+        source = speaker(line, trigger.first, trigger.last, actor)
+    if source is None or line.negated(trigger.first) or (actor and line.low[actor.first] in _NOBODY):
+        return None
+    first = actor.first if actor and actor.first < trigger.first else trigger.first
+    return Draft(
+        body=Responsibility(act="denies" if trigger.value == "denies" else "claims", of=of),
+        evidence=(_whole(line, first, trigger),),
+        source=source,
+        stance="denies" if trigger.value == "denies" else "asserts",
+    )
+
+
+def _accusation(line: Line, trigger: Trigger[Kind], mentions: Mentions) -> Draft | None:
+    passive = trigger.first > 0 and line.classes[trigger.first - 1] in ("be", "adv") and line.low[trigger.first - 1] != "also"
+    subject = line.subject(trigger.first)
+    word = line.low[trigger.last - 1]
+    following = line.after(trigger.last)
+    start, end = line.clause(trigger.first, trigger.last)
+    if passive:
+        accused: Phrase | None = subject
+        link = trigger.last
+        by = next((k for k in range(trigger.last, end) if line.low[k] == "by"), None)
+        accuser = line.after(by + 1) if by is not None and line.low[link : link + 1] == ["by"] else None
+    else:
+        accused, accuser = following, subject
+        link = line.long(following)[1] if following else trigger.last
+    what = _topic(line, link)
+    rest = line.low[trigger.last : end]
+    if "on" in rest and word.startswith(("blam", "pin")) and not passive:
+        at = trigger.last + rest.index("on")
+        what, accused = line.name(following), line.after(at + 1)
+    if word.startswith("attribut"):
+        to = next((k for k in range(trigger.last, end) if line.low[k] == "to"), None)
+        if to is None:
+            return None
+        what, accused = line.name(subject if passive else following), line.after(to + 1)
+        accuser = None if passive else subject
+    if accused is None or line.name(accused) is None or not _wrong(line, trigger, mentions):
+        return None
+    source = speaker(line, trigger.first, trigger.last, accuser) if accuser or not passive else None
+    if source is None and not passive:
+        return None
+    first = min(trigger.first, subject.first if subject else trigger.first)
+    return Draft(
+        body=Responsibility(act="accuses", accused=line.name(accused), of=what),
+        evidence=(_whole(line, max(start, first), trigger),),
+        source=source,
+        stance="alleges",
+    )
+
+
+def _topic(line: Line, at: int) -> str | None:
+    """What stands after *of*, *for*, *in* up to the end of the clause."""
+    while at < len(line.words) and line.classes[at] == "adv":
+        at += 1
+    if at >= len(line.words) - 1 or line.low[at] not in ("of", "for", "in", "on"):
+        return None
+    _, end = line.clause(at, at + 1)
+    return line.said(at + 1, end) if end > at + 1 else None
+
+
+def _is_force(line: Line, first: int, last: int) -> bool:
+    _, wrongs = _triggers()
+    return any(first <= wrong.first < last for wrong in wrongs.find(line))
+
+
+def _wrong(line: Line, trigger: Trigger[Kind], mentions: Mentions) -> bool:
+    span = line.span(trigger.last - 1, len(line.words))
+    if any(span.covers(act.trigger) for act in mentions.acts):
+        return True
+    return _is_force(line, trigger.last, len(line.words)) or _is_force(line, *line.clause(trigger.first, trigger.last))
+
+
+def _whole(line: Line, first: int, trigger: Trigger[Kind]) -> Span:
+    """From the speaker to the end of the clause: the words that say who and what belong to the evidence."""
+    _, end = line.clause(trigger.first, trigger.last)
+    while end < len(line.words) and line.low[end - 1] in _LINKS:
+        end += 1
+    return line.span(first, end)
