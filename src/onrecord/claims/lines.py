@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator
 from functools import cache, cached_property, lru_cache
 
 import msgspec
+from msgspec.structs import replace
 
 from onrecord.lexicons import load
 from onrecord.lexicons.phrases import fold
@@ -47,8 +48,10 @@ class Line:
     def __init__(self, reading: Reading, index: int) -> None:
         self.reading = reading
         self.index = index
-        self.sentence = reading.sentences[index]
-        self.words: list[Word] = word_rules.split(reading.text, self.sentence.span)[:LONGEST]
+        sentence = reading.sentences[index]
+        self.words: list[Word] = word_rules.split(reading.text, sentence.span)[:LONGEST]
+        end = self.words[-1].end if len(self.words) == LONGEST else sentence.span.end
+        self.sentence = replace(sentence, span=Span(sentence.span.start, end))
         self.low: list[str] = [word.low for word in self.words]
         self._ends = [word.end for word in self.words]
 
@@ -168,8 +171,16 @@ class Line:
             opening = next((k for k in range(back - 1, max(-1, back - 14), -1) if self.low[k] == ","), None)
             back = opening - 1 if opening is not None else back - 1
         if back > 0 and self.classes[back] == "rel":
-            return self.subject(back)
+            return self._antecedent(back)
         found = next((phrase for phrase in self.phrases if phrase.first <= back < phrase.last), None)
+        return self._whole(found) if found else None
+
+    def _antecedent(self, relative: int) -> Phrase | None:
+        """The noun phrase that a *who* or *which* stands for: the one right before it, past a comma."""
+        at = relative - 1
+        while at > 0 and not self.low[at][0].isalnum():
+            at -= 1
+        found = next((phrase for phrase in self.phrases if phrase.first <= at < phrase.last), None)
         return self._whole(found) if found else None
 
     def _helps(self, at: int) -> bool:
@@ -215,8 +226,9 @@ class Line:
         """Whether what the word says is said not to be so."""
         return any(self.low[k] in clauses().negations for k in self._back(at))
 
-    def unreal(self, at: int) -> bool:
-        """Whether the word is part of a plan, a wish, a threat, a condition or a guess (A9)."""
+    def unreal(self, at: int, *, presupposed: bool = False) -> bool:
+        """Whether the word is part of a plan, a wish, a threat, a condition or a guess (A9); what is `presupposed` (*the murder of*) is only
+        by the words right before it."""
         rules = clauses()
         for k in self._back(at):
             word = self.low[k]
@@ -226,7 +238,7 @@ class Line:
                 k + 1 < len(self.low) and self.low[k + 1] in ("to", "of", "for", "that", "against")
             ):
                 return True
-        if self._after_modal(at):
+        if not presupposed and self._after_modal(at):
             return True
         return at > 0 and self.low[at - 1] == "to" and self.classes[at] != "noun" and not self._past_to(at)
 
