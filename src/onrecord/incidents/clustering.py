@@ -16,6 +16,7 @@ NEAR = 40.0
 """Kilometres within which two places can be one incident's."""
 LEAD = 4
 """Sentences of the news that tell what the report is about."""
+MONTH = 31
 _WIDE = frozenset({"country", "region", "area", "district"})
 
 
@@ -40,36 +41,48 @@ class Cluster(Value, frozen=True, kw_only=True):
 
     @property
     def place(self) -> Place | None:
-        """The most specific place of the first sentence that names one."""
-        return next((place for telling in self.tellings if (place := placed(telling))), None)
+        """The first town or site named that lies in the first place named; else that place."""
+        named = [place for telling in self.tellings if (place := placed(telling))]
+        exact = (place for place in named if place.precision not in _WIDE and agree(place, named[0]))
+        return next(exact, named[0]) if named else None
 
     @property
     def time(self) -> Time | None:
-        return next((time for telling in self.tellings if (time := timed(telling))), None)
+        """The first day given, else the narrowest time."""
+        told = [time for telling in self.tellings if (time := timed(telling))]
+        return min(told, key=lambda time: max(days(time), 3), default=None)
 
 
 def clusters(tellings: Sequence[Telling]) -> tuple[Cluster, ...]:
     """The clusters in the order of their first sentences."""
     made: list[list[Telling]] = []
-    latest = -1
+    latest, waiting = -1, list[Telling]()
     for telling in tellings:
-        fitting = [number for number in _order(made, latest) if fits(telling, made[number])]
+        fitting = [number for number in _order(made, latest, telling) if fits(telling, made[number])]
         new = telling.weight >= ALONE and (placed(telling) or timed(telling) or telling.names or not made)
         if fitting and (latest in fitting or not new or _same(telling, made[fitting[0]])):
             latest = fitting[0]
             made[latest].append(telling)
         elif new:
-            made.append([telling])
+            early = [one for one in waiting if fits(one, [telling])]
+            waiting = [one for one in waiting if one not in early]
+            made.append([*early, telling])
             latest = len(made) - 1
         elif fitting:
             made[fitting[0]].append(telling)
+        elif not made:
+            waiting.append(telling)
     return tuple(Cluster(tellings=tuple(parts)) for parts in made)
 
 
-def _order(made: Sequence[Sequence[Telling]], latest: int) -> Iterator[int]:
-    if latest >= 0:
+def _order(made: Sequence[Sequence[Telling]], latest: int, telling: Telling) -> Iterator[int]:
+    """The incident told last first; but a sentence without a time of its own leaves what was only recalled."""
+    recalled = [all(part.background for part in parts) for parts in made]
+    if latest >= 0 and (telling.times or not recalled[latest]):
         yield latest
-    yield from (number for number in range(len(made)) if number != latest)
+        yield from (number for number in range(len(made)) if number != latest)
+    else:
+        yield from sorted(range(len(made)), key=lambda number: (recalled[number], -number))
 
 
 def _same(telling: Telling, parts: Sequence[Telling]) -> bool:
@@ -114,12 +127,21 @@ def families(telling: Telling) -> frozenset[str]:
 def placed(telling: Telling) -> Place | None:
     """The most specific event place that the sentence names, the first of equals."""
     order = {"site": 0, "neighbourhood": 1, "town": 1, "district": 3, "region": 4, "area": 5, "country": 6}
-    return min(telling.places, key=lambda place: order.get(place.precision or "area", 5), default=None)
+    return min(telling.places, key=lambda place: (place.lat is None, order.get(place.precision or "area", 5)), default=None)
 
 
 def timed(telling: Telling) -> Time | None:
-    """The first time that the sentence gives."""
-    return next((mention.time for mention in telling.times), None)
+    """The narrowest time that the sentence gives, the first of equals; periods of months tell no incident's."""
+    told = [
+        mention.time for mention in telling.times if not (mention.time.precision == "period" and days(mention.time) > MONTH)
+    ]
+    return min(told, key=lambda time: max(days(time), 3), default=None)
+
+
+def days(time: Time) -> int:
+    """How many days an interval has; a lot where it cannot be told."""
+    found = _days(time)
+    return (found[1] - found[0]).days + 1 if found else 10_000
 
 
 def agree(one: Place, other: Place) -> bool:

@@ -125,7 +125,22 @@ class Reader(Clauses):
             if trigger.form != "ing" or self.passive(position)
             else None
         )
+        if subject is None and trigger.form == "past":
+            subject = self.shared_subject(position)
         return ([subject] if subject else []), patients
+
+    def shared_subject(self, position: int) -> Part | None:
+        """Who acts where *and* joins the verb to an earlier one: whoever opens the sentence."""
+        back = self.before_auxiliaries(position)
+        if back == 0 or self.lower[back - 1] not in ("and", "then", "later"):
+            return None
+        for start in range(min(back, 14)):
+            if self.line.is_stop(start):
+                continue
+            opening = self.line.after(start)
+            if opening and opening.last < back and (part := self.part(opening)).kind in ("force", "group", "unnamed", "state"):
+                return part
+        return None
 
     def intransitive(self, trigger: Trigger, position: int, end: int) -> tuple[list[Part], list[Part]]:
         subject = self.subject(self.before_auxiliaries(position), patient=True)
@@ -287,7 +302,9 @@ class Reader(Clauses):
                 break
             window.append(word)
         if trigger.form == "base":
-            return any(word in self.clause.infinitive for word in window[:3]) and "managed" not in window
+            return any(word in self.clause.infinitive for word in window[:3]) and not any(
+                word in self.clause.done for word in window
+            )
         if trigger.form == "noun":
             return any(word in self.clause.hypothetical for word in window)
         return any(

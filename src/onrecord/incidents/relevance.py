@@ -6,36 +6,45 @@ A report about politics that names an attack in passing has incidents but no mai
 from collections.abc import Sequence
 
 from onrecord.incidents.clustering import Cluster
-from onrecord.incidents.tellings import Telling
+from onrecord.incidents.tellings import Telling, forceful
 
 KEPT = 0.85
 """Weight from which a cluster is an incident."""
-MAIN = 2.2
-"""Weight from which one can be what the report is about."""
-EARLY = 4
+MAIN = 1.5
+"""Weight from which force can be what the report is about."""
+DENSE = 0.07
+"""The same for each sentence of the report."""
+EARLY = 3
 """Sentences within which the main incident is first told."""
+OPENING = 700
+"""Code points within which it is, whatever headings stand before it."""
 
 
 def is_incident(cluster: Cluster) -> bool:
-    """Whether the cluster tells of one act of force, not of a war or a series of generalities."""
+    """Whether the cluster tells of one act of force, not of a war, an accident or a series of generalities."""
     return cluster.weight >= KEPT and any(specific(telling) for telling in cluster.tellings)
 
 
 def specific(telling: Telling) -> bool:
-    """Whether a sentence says whom or what an act befell, or who did it."""
-    return (
-        bool(telling.harms)
-        or any(frame.patients or frame.agents for frame in telling.frames)
-        or any(act.certain for act in telling.acts)
-    )
+    """Whether a sentence tells of force and says whom or what it befell, or who used it."""
+    told = any(forceful(frame) and (frame.patients or frame.agents or telling.harms) for frame in telling.frames)
+    return told or any(act.certain for act in telling.acts)
 
 
 def main(clusters: Sequence[Cluster], sentences: int) -> int | None:
-    """Index of the cluster that the report is about, or None."""
-    best = max(range(len(clusters)), key=lambda index: (clusters[index].weight, -index), default=None)
-    if best is None:
+    """Index of the cluster that the report is about, or None: told of early, and of much of the report's length."""
+    leading = [
+        index
+        for index, cluster in enumerate(clusters)
+        if not cluster.background and any(early(telling) for telling in cluster.tellings)
+    ]
+    told = sum(cluster.weight for cluster in clusters if not cluster.background)
+    if not leading or told < max(MAIN, DENSE * sentences):
         return None
-    chosen = clusters[best]
-    early = chosen.first < EARLY and not chosen.background
-    dense = chosen.weight >= max(MAIN, 0.12 * sentences)
-    return best if early and dense else None
+    return max(leading, key=lambda index: (clusters[index].weight, -index))
+
+
+def early(telling: Telling) -> bool:
+    """Whether a sentence in the opening of the report tells of force outright."""
+    opening = telling.rank < EARLY or telling.span.start < OPENING
+    return opening and not telling.background and specific(telling)

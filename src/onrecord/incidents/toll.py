@@ -4,6 +4,7 @@ Totals count; parts, rates, cumulative figures, old figures of a revision, denia
 A8, C1). Where a sentence lists its dead by group and gives no total, the list is added up; named dead are counted when no figure is larger.
 """
 
+import re
 from collections.abc import Sequence
 
 from onrecord.kinds import Harm, Outcome
@@ -21,6 +22,9 @@ CLOSE: dict[str, int] = {
     "media": 1,
 }
 """How close a kind of source stands to the count; others are 0."""
+
+
+_MORE = re.compile(r"\b(additional|another|also|further|more|other|others)\b", re.IGNORECASE)
 
 
 class Figure(Value, frozen=True, kw_only=True):
@@ -87,6 +91,7 @@ def figures(reading: Reading, claims: Sequence[Claim]) -> list[Figure]:
     for (source, _), listed in by_sentence.items():
         if added := _added(source, listed):
             found.append(added)
+    found += _with_more(reading, claims)
     for by_name in named.values():
         if len(by_name) > 1:
             number = len(by_name)
@@ -95,20 +100,46 @@ def figures(reading: Reading, claims: Sequence[Claim]) -> list[Figure]:
     return found
 
 
+def _with_more(reading: Reading, claims: Sequence[Claim]) -> list[Figure]:
+    """Each source's first total with what it adds in later sentences (*two more were also detained*, T4)."""
+    found: list[Figure] = []
+    for source in dict.fromkeys(claim.source for claim in claims):
+        mine = [claim for claim in claims if claim.source == source]
+        more = [claim for claim in mine if _MORE.search(claim.quote)]
+        plain = [claim for claim in mine if claim not in more and isinstance(claim.harm, Harm)]
+        if not more or not plain:
+            continue
+        first = plain[0]
+        later = [claim for claim in more if _sentence(reading, claim) > _sentence(reading, first)]
+        sums = [claim.harm for claim in [first, *later[:1]] if isinstance(claim.harm, Harm)]
+        if len(sums) > 1:
+            low, best = _total([harm.low for harm in sums]), _total([harm.best for harm in sums])
+            found.append(
+                Figure(
+                    low=low, best=best, high=_total([harm.high for harm in sums]), source=source, claims=(first.id, later[0].id)
+                )
+            )
+    return found
+
+
+def _sentence(reading: Reading, claim: Claim) -> int:
+    return reading.sentence_at(claim.evidence[0].start) or 0
+
+
+def _total(values: Sequence[int | None]) -> int | None:
+    return None if None in values else sum(value or 0 for value in values)
+
+
 def _added(source: str, listed: Sequence[Claim]) -> Figure | None:
     """The sum of a sentence's list of groups (three soldiers and two drivers), where no group stands twice."""
     harms = [claim.harm for claim in listed if isinstance(claim.harm, Harm)]
     labels = [(harm.group or "", harm.name or "") for harm in harms]
     if len(harms) < 2 or len(set(labels)) < len(labels) or ("", "") in labels:
         return None
-
-    def total(values: Sequence[int | None]) -> int | None:
-        return None if None in values else sum(value or 0 for value in values)
-
     return Figure(
-        low=total([harm.low for harm in harms]),
-        best=total([harm.best for harm in harms]),
-        high=total([harm.high for harm in harms]),
+        low=_total([harm.low for harm in harms]),
+        best=_total([harm.best for harm in harms]),
+        high=_total([harm.high for harm in harms]),
         source=source,
         claims=tuple(claim.id for claim in listed),
     )
@@ -116,13 +147,10 @@ def _added(source: str, listed: Sequence[Claim]) -> Figure | None:
 
 def current(found: Sequence[Figure], sources: dict[str, Source]) -> Figure | None:
     """The figure that stands: the largest in numbers of the sources that count and the outlet; of equals the one closest to the count."""
-    if not found:
-        return None
 
     def close(figure: Figure) -> int:
         source = sources.get(figure.source)
         return CLOSE.get(source.kind, 0) if source else 0
 
-    told = [figure for figure in found if figure.told] or list(found)
-    credible = [figure for figure in told if close(figure) > 0] or told
-    return max(credible, key=lambda figure: (figure.size, close(figure), len(figure.claims) == 1))
+    credible = [figure for figure in found if close(figure) > 0] or list(found)
+    return max(credible, key=lambda figure: (figure.size, figure.told, close(figure), len(figure.claims) == 1), default=None)

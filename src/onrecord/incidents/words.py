@@ -29,6 +29,7 @@ class Clause(Strict, frozen=True):
     adverbs: frozenset[str]
     of_heads: frozenset[str]
     hypothetical: frozenset[str]
+    done: frozenset[str]
     infinitive: frozenset[str]
     negation: frozenset[str]
     no_base: frozenset[str]
