@@ -5,7 +5,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from onrecord.model import OUTLET, Claim, Contradiction, Incident, Record, Source, Statement
+from onrecord.model import OUTLET, Claim, Contradiction, Incident, Record, Side, Source, Statement
 from onrecord.show.layout import STANCE_STYLE, grid
 from onrecord.show.phrases import phrase
 from onrecord.show.plain import claim_order, line, name_of, said_at, words
@@ -75,18 +75,22 @@ def contradictions(record: Record, incident: Incident) -> RenderableType:
 
 def _sides(record: Record, contradiction: Contradiction) -> RenderableType:
     table = Table.grid(padding=(0, 3, 0, 0), expand=True)
-    sides = [
-        Text.assemble(
-            (name_of(record, side.source), "bold"), "\n", line(side.says, 200), (f"\n{_words_of(record, side.claims)}", "dim")
-        )
-        for side in contradiction.sides
-    ]
+    sides = [_side(record, side) for side in contradiction.sides]
     abreast = min(len(sides), SIDES_ABREAST)
     for _ in range(abreast):
         table.add_column(ratio=1)
     for first in range(0, len(sides), abreast):
         table.add_row(*sides[first : first + abreast])
     return Padding(Group(Text(words(contradiction.about), style="red"), table), (0, 0, 1, 0), expand=False)
+
+
+def _side(record: Record, side: Side) -> Text:
+    """Who says what, and the words it rests on where they say more."""
+    says, quote = line(side.says, 200), _words_of(record, side.claims)
+    text = Text.assemble((name_of(record, side.source), "bold"), "\n", says)
+    if quote[1:-1].rstrip("…") not in says:
+        text.append(f"\n{quote}", style="dim")
+    return text
 
 
 def _words_of(record: Record, claims: tuple[str, ...]) -> str:

@@ -54,7 +54,7 @@ def columns() -> Table:
     table.add_column("", no_wrap=True, min_width=16)
     for title in ("low", "best", "high"):
         table.add_column(title, justify="right", no_wrap=True, min_width=4)
-    table.add_column("who says so", ratio=3)
+    table.add_column("who says so", ratio=3, min_width=17)
     table.add_column("in these words", ratio=6)
     table.show_header = True
     table.header_style = "dim"
