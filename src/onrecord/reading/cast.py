@@ -87,7 +87,10 @@ class Cast:
 
     def _by_part(self, full: list[Member], word: str, offset: int) -> Member | None:
         """Whose surname, else whose given name, the word is: the one named last before the offset, else the one named first after it."""
-        parts = ([m for m in full if any(form[-1] == word for form in m.forms)], [m for m in full if any(form[0] == word for form in m.forms)])
+        parts = (
+            [m for m in full if any(form[-1] == word for form in m.forms)],
+            [m for m in full if any(form[0] == word for form in m.forms)],
+        )
         found = parts[0] or parts[1]
         if not found:
             found = [m for m in full if any(word in part.split("-") for form in m.forms for part in form[1:])]

@@ -60,6 +60,17 @@ def party_of_words(phrase: str) -> str | None:
     return None
 
 
+@cache
+def _sorts() -> dict[str, str]:
+    lists = _parties()
+    return {code: sort for sort in ("countries", "bodies", "groups") for code in getattr(lists, sort)}
+
+
+def sort_of(party: str) -> str:
+    """``countries``, ``bodies`` or ``groups``: in which list of the lexicon a party stands; empty where in none."""
+    return _sorts().get(party, "")
+
+
 def party_of_leader(name: str) -> str | None:
     """The party of a person known by name (two words or more), None for everybody else."""
     words = tuple(plain(word) for word in name.split())

@@ -4,6 +4,7 @@ import numpy as np
 
 from onrecord.model import Report, Span
 from onrecord.reading import decoding, speakers
+from onrecord.reading.confidence import Likelihood
 from onrecord.reading.engine import Engine, Floats, Tags, engine
 from onrecord.reading.names import mend
 from onrecord.reading.quotations import quotations
@@ -32,7 +33,7 @@ def read(report: Report, posts: tuple[Post, ...] = ()) -> Reading:
     tags = model.tag(report.text, words) if words else Tags(heads={}, links=())
     quoted = quotations(report.text, paragraphs(report.text)) if words else ()
     links = _links(model, tags, len(words))
-    likely = _likely(model, tags, len(words))
+    likelihood = _likelihood(model, tags, len(words))
     base = Reading(
         report=report,
         sentences=kept,
@@ -44,7 +45,7 @@ def read(report: Report, posts: tuple[Post, ...] = ()) -> Reading:
         sources=(),
         statements=(),
     )
-    return speakers.attribute(base, words, links, likely)
+    return speakers.attribute(base, words, links, likelihood)
 
 
 def _links(model: Engine, tags: Tags, count: int) -> tuple[decoding.Link, ...]:
@@ -58,15 +59,15 @@ def _links(model: Engine, tags: Tags, count: int) -> tuple[decoding.Link, ...]:
     return decoding.attributions(found, tags.links, model.dist, count)
 
 
-def _likely(model: Engine, tags: Tags, count: int) -> Floats:
-    """Each word's probability of being a source's."""
-    if not count:
-        return np.zeros(0, np.float32)
+def _likelihood(model: Engine, tags: Tags, count: int) -> Likelihood:
     labels = model.settings.heads["tag"]
-    total: Floats = np.exp(
-        tags.heads["tag"][:, [number for number, label in enumerate(labels) if label.endswith("source")]]
-    ).sum(1)
-    return total
+    odds = np.exp(tags.heads["tag"]) if count else np.zeros((0, len(labels)), np.float32)
+
+    def of(kind: str) -> Floats:
+        total: Floats = odds[:, [number for number, label in enumerate(labels) if label.endswith(kind)]].sum(1)
+        return total
+
+    return Likelihood(of("source"), of("cue"), of("content"))
 
 
 def _spans(model: Engine, tags: Tags, head: str, words: list[tuple[int, int]]) -> list[tuple[str, Span]]:

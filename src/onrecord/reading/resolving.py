@@ -275,7 +275,9 @@ class Resolver:
                 continue
             if plural and (member.plural or member.kind == "body" or (member.kind == "described" and not member.human)):
                 return member
-            if not plural and (member.kind in ("body", "place") or (member.kind == "described" and not member.plural and not member.human)):
+            if not plural and (
+                member.kind in ("body", "place") or (member.kind == "described" and not member.plural and not member.human)
+            ):
                 return member
         sentence = layout.sentence(source.start)
         index = bisect_left(self._starts, source.start) - 1
@@ -293,7 +295,12 @@ class Resolver:
         last = layout.first_word(source.start) - 1
         if last >= 0 and layout.lower(*layout.words[last]) in (",", "—", "–", "-"):
             last -= 1
-        if last > 1 and layout.words[last][0] < source.start and layout.lower(*layout.words[last]).isdigit() and layout.lower(*layout.words[last - 1]) == ",":
+        if (
+            last > 1
+            and layout.words[last][0] < source.start
+            and layout.lower(*layout.words[last]).isdigit()
+            and layout.lower(*layout.words[last - 1]) == ","
+        ):
             last -= 2
         if last < 0:
             return None

@@ -11,6 +11,28 @@ FARTHEST = 8
 """Words of a role before its name that are looked at."""
 LONGEST = 16
 """Words of a role after its name."""
+_SKIPPED = frozenset(
+    [
+        "has",
+        "have",
+        "had",
+        "also",
+        "later",
+        "then",
+        "immediately",
+        "so",
+        "far",
+        "repeatedly",
+        "however",
+        "again",
+        "still",
+        "yet",
+        "was",
+        "were",
+        "is",
+        "are",
+    ]
+)
 _INSIDE = frozenset("-–'’./&")
 
 
@@ -49,10 +71,8 @@ def after(layout: Layout, name: Span) -> Span | None:
     start, found, end = position, False, position
     while position < total and layout.words[position][0] < sentence and position - start < LONGEST:
         word = _word(layout, position)
-        if (
-            word in (",", ";", ":", "(", "“", '"', "—", "–")
-            or (word in ("who", "which", "said", "says", "told", "and")
-            and (found or position == start))
+        if word in (",", ";", ":", "(", "“", '"', "—", "–") or (
+            word in ("who", "which", "said", "says", "told", "and") and (found or position == start)
         ):
             break
         if word in ("is", "was", "are", "were", "has", "had", "have", "will", "would", "when", "while", "that", "but"):
@@ -64,6 +84,29 @@ def after(layout: Layout, name: Span) -> Span | None:
     if not found or end <= start or _word(layout, start) in ("and", "but", "or", "with", "in", "at", "by"):
         return None
     return Span(layout.words[start][0], layout.words[end - 1][1])
+
+
+def phrase_before(layout: Layout, offset: int) -> Span | None:
+    """The noun phrase that ends before an offset in the same sentence: back to a mark, a verb, a preposition other than *of*, or its article."""
+    last = layout.first_word(offset) - 1
+    start = layout.sentence_span(offset).start
+    while (
+        last >= 0
+        and layout.words[last][0] >= start
+        and (_word(layout, last) in _SKIPPED or not _word(layout, last)[0].isalnum())
+    ):
+        last -= 1
+    first = last + 1
+    while first > 0 and layout.words[first - 1][0] >= start and last - first < FARTHEST + 4:
+        word = _word(layout, first - 1)
+        if word in cues().determiners:
+            return Span(layout.words[first - 1][0], layout.words[last][1])
+        if not (word[0].isalnum() or word in _INSIDE) or (word in cues().breaks and word not in ("of", "for")):
+            break
+        first -= 1
+    while first <= last and not _word(layout, first)[0].isalnum():
+        first += 1
+    return Span(layout.words[first][0], layout.words[last][1]) if 0 <= first <= last else None
 
 
 def governed(layout: Layout, span: Span) -> bool:

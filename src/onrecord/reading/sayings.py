@@ -15,7 +15,42 @@ from onrecord.reading.layout import Layout
 _LEADING = " \t\r\n,;:.—–-…)]"
 _TRAILING = " \t\r\n,;:.—–-([…"
 _EMPTY = frozenset(
-    ["a", "an", "the", "his", "her", "its", "their", "this", "that", "these", "those", "it", "he", "she", "they", "them", "him", "who", "which", "what", "and", "or", "but", "of", "to", "in", "on", "for", "with", "as", "not", "so", "was", "is"]
+    [
+        "a",
+        "an",
+        "the",
+        "his",
+        "her",
+        "its",
+        "their",
+        "this",
+        "that",
+        "these",
+        "those",
+        "it",
+        "he",
+        "she",
+        "they",
+        "them",
+        "him",
+        "who",
+        "which",
+        "what",
+        "and",
+        "or",
+        "but",
+        "of",
+        "to",
+        "in",
+        "on",
+        "for",
+        "with",
+        "as",
+        "not",
+        "so",
+        "was",
+        "is",
+    ]
 )
 SNAP = 0.5
 """Share of a quotation's words that content must have for the whole quotation to be content."""

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 import msgspec
 
 from onrecord.model import Span
-from onrecord.reading.engine import Floats
 from onrecord.reading import roles
+from onrecord.reading.engine import Floats
 from onrecord.reading.layout import Layout
 from onrecord.reading.sayings import Saying
 from onrecord.reading.types import Name
@@ -52,7 +52,14 @@ def _source(
     if half is not None and (joined is None or _between(half, joined, cue)):
         return half
     if joined is None and words[0].endswith("ing"):
-        joined = next((other.source for other in found if other.source and other.cue and clause.covers(other.cue) and other.cue.start > cue.start), None)
+        joined = next(
+            (
+                other.source
+                for other in found
+                if other.source and other.cue and clause.covers(other.cue) and other.cue.start > cue.start
+            ),
+            None,
+        )
     return joined or subject(layout, cue, clause, names, saying)
 
 
@@ -75,8 +82,15 @@ def _joined(saying: Saying, cue: Span, found: Sequence[Saying], clause: Span) ->
     return best.source if best else None
 
 
-def _half_taken(layout: Layout, saying: Saying, cue: Span, clause: Span, likely: Floats, found: Sequence[Saying]) -> Span | None:
-    held = [piece for other in found for piece in other.pieces if piece.covers(cue) or (other is not saying and clause.covers(piece) and not piece.covers(cue))]
+def _half_taken(
+    layout: Layout, saying: Saying, cue: Span, clause: Span, likely: Floats, found: Sequence[Saying]
+) -> Span | None:
+    held = [
+        piece
+        for other in found
+        for piece in other.pieces
+        if piece.covers(cue) or (other is not saying and clause.covers(piece) and not piece.covers(cue))
+    ]
     first, last = layout.word_range(clause)
     best: tuple[float, Span] | None = None
     index = first

@@ -6,7 +6,7 @@ from functools import cache
 import msgspec
 
 from onrecord.lexicons import load
-from onrecord.model import SourceKind
+from onrecord.model import SourceKind, Stance
 
 
 class Marks(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -67,6 +67,17 @@ def plain(word: str) -> str:
     return bare[:-2] if bare.endswith("'s") else bare.rstrip("'")
 
 
+class Unspoken(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    words: list[str]
+
+
+class ContentWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    demands: list[str]
+    predicts: list[str]
+    probable: list[str]
+    possible: list[str]
+
+
 class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words that bound noun phrases, and pronouns by what they stand for."""
 
@@ -80,6 +91,9 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     self: frozenset[str]
     relative: frozenset[str]
     verbs: frozenset[str]
+    stances: dict[Stance, list[str]]
+    unspoken: Unspoken
+    content: ContentWords
 
     @property
     def pronouns(self) -> frozenset[str]:
