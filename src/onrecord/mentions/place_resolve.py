@@ -17,6 +17,8 @@ from onrecord.model import Span
 
 MOST = 80
 """Entries of one name that are weighed."""
+DOUBTFUL = 4.6
+"""Prominence under which names that sound alike are weighed too."""
 OTHERS = 3
 """Runners-up kept."""
 
@@ -29,6 +31,9 @@ REGION = 3.0
 NEAR = 1.6
 NEAR_KM = 120.0
 COHERE = 1.5
+ALIKE = 1.0
+SPOKEN_OF = 1.0
+"""How much a report must speak of a country for a name that only sounds like the one written to be sought there."""
 TWIN = 1.4
 """Loss of a region that shares its name with a town in it, where no type word is written."""
 CITY_TWIN = 2.4
@@ -46,6 +51,8 @@ class Name(NamedTuple):
     times: int
     within: tuple[Entry, ...]
     """What the name is written to lie in."""
+    alike: frozenset[int]
+    """Rows of entries that only sound like the name."""
 
 
 class Settled(NamedTuple):
@@ -81,9 +88,14 @@ def _name(key: str, mentions: list[Found], within: list[tuple[Entry, ...]]) -> N
     for mention in mentions:
         for entry in mention.entries[:MOST]:
             entries.setdefault(entry.row, entry)
+    alike: set[int] = set()
+    if max((entry.prominence for entry in entries.values()), default=0) < DOUBTFUL:
+        for entry in Gazetteer.load().sounding(key)[:MOST]:
+            if entries.setdefault(entry.row, entry) is entry:
+                alike.add(entry.row)
     told = next((mention.kind for mention in mentions if mention.kind), None)
     around = next((entry for entry in within if entry), ())
-    return Name(key, tuple(entries.values()), told, len(mentions), around)
+    return Name(key, tuple(entries.values()), told, len(mentions), around, frozenset(alike))
 
 
 def _after(text: str, found: Sequence[Found], at: int) -> tuple[Entry, ...]:
@@ -168,16 +180,19 @@ def _support(names: list[Name], nations: dict[str, float]) -> tuple[dict[str, fl
             if top.country:
                 countries[top.country] += times
             continue
-        weights = {e.row: exp(1.3 * (e.prominence - name.entries[0].prominence)) for e in name.entries}
+        named = [e for e in name.entries if e.row not in name.alike]
+        if not named:
+            continue
+        weights = {e.row: exp(1.3 * (e.prominence - named[0].prominence)) for e in named}
         total = sum(weights.values())
         seen_countries: dict[str, float] = defaultdict(float)
         seen_regions: dict[Region, float] = defaultdict(float)
-        for entry in name.entries:
+        for entry in named:
             share = weights[entry.row] / total
             if entry.country:
                 seen_countries[entry.country] += share
             if entry.admin1:
-                seen_regions[entry.country, entry.admin1] += max(share, 0.25 / len(name.entries))
+                seen_regions[entry.country, entry.admin1] += max(share, 0.25 / len(named))
         for country, share in seen_countries.items():
             countries[country] += times * share
         for region, share in seen_regions.items():
@@ -216,15 +231,23 @@ def _best(
 ) -> Settled:
     if not name.entries:
         return Settled(None, (), next(iter(name.within), None))
+    if name.kind in ("admin2", "town") and any(e.kind == "admin1" for e in name.within):
+        if not any(_lies_in(entry, around) for entry in name.entries for around in name.within):
+            return Settled(None, (), next(e for e in name.within if e.kind == "admin1"))
     most_country = max(countries.values(), default=1.0) or 1.0
     most_region = max(regions.values(), default=1.0) or 1.0
     towns = {(e.country, e.admin1) for e in name.entries if e.kind == "town"}
+    state = any(e.kind in ("country", "area") for e in name.entries)
     great = {e.country for e in name.entries if e.kind == "town" and e.population > GREAT and _owns(name, e)}
     scored = []
     for entry in name.entries:
-        score = PROMINENCE * entry.prominence
+        if entry.row in name.alike and countries.get(entry.country or "", 0) < SPOKEN_OF:
+            continue
+        score = PROMINENCE * entry.prominence - ALIKE * (entry.row in name.alike)
         if _owns(name, entry):
             score += OWN_NAME
+        elif state:
+            score -= OWN_NAME
         if name.kind is not None:
             score += TOLD_KIND * (entry.kind == name.kind)
         elif entry.kind == "admin1" and (entry.country, entry.admin1) in towns and entry.country not in _FEDERAL:
@@ -241,6 +264,8 @@ def _best(
             near = sorted((exp(-distance_km(entry, point) / NEAR_KM) for point in points), reverse=True)[:4]
             score += NEAR * sum(near) / 2
         scored.append((-score, entry.row, entry))
+    if not scored:
+        return Settled(None, (), next(iter(name.within), None))
     scored.sort(key=lambda x: x[:2])
     best = scored[0][2]
     others = [e for _, _, e in scored[1:] if e.country != best.country or distance_km(e, best) > 25][:OTHERS]

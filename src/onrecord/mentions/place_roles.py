@@ -18,6 +18,8 @@ from onrecord.reading.types import Reading
 
 DATELINE = 90
 """Characters at the head of a paragraph within which a dateline ends."""
+HEAD = 12
+"""Sentences within which a dateline stands."""
 CLOSE = 90
 """Characters between a place and the words of force that it locates."""
 
@@ -47,6 +49,8 @@ def roles(reading: Reading, found: Sequence[Found], settled: Sequence[Settled]) 
     """The role of each place, in order; a country or region named to locate another place shares that place's role."""
     wide = [what.entry is not None and what.entry.kind in _WIDE for what in settled]
     given = [role_of(reading, name, wide=large) for name, large in zip(found, wide, strict=True)]
+    if "event" not in given:
+        _promote(reading, found, wide, given)
     _spread(reading, found, wide, given)
     for at in range(1, len(found)):
         gap = reading.text[found[at - 1].span.end : found[at].span.start]
@@ -63,6 +67,19 @@ def roles(reading: Reading, found: Sequence[Found], settled: Sequence[Settled]) 
 
 _WIDE = frozenset(("country", "former", "area", "region"))
 _SHARED = frozenset(("event", "said_at", "origin", "dateline"))
+
+
+def _promote(reading: Reading, found: Sequence[Found], wide: list[bool], given: list[PlaceRole]) -> None:
+    """Where no place is told to be where force was used, take the first town in a sentence that tells of force, else the first country set there."""
+    for large in (False, True):
+        for at, name in enumerate(found):
+            number = reading.sentence_at(name.span.start)
+            if given[at] != "other" or wide[at] != large or number is None or (reading.scores and reading.scores[number] < UNLIKELY):
+                continue
+            around = _around(reading, name.span, reading.sentences[number].span)
+            if _forces(around, wide=False) and _IN.search(around.before):
+                given[at] = "event"
+                return
 
 
 def _spread(reading: Reading, found: Sequence[Found], wide: list[bool], given: list[PlaceRole]) -> None:
@@ -114,11 +131,11 @@ def _around(reading: Reading, span: Span, sentence: Span) -> Around:
 def _dateline(reading: Reading, span: Span, number: int) -> bool:
     """Whether the place opens a paragraph as agencies open theirs: *RIGA, Latvia (Jan. 24) —*."""
     text = reading.text
-    start = text.rfind("\n", 0, span.start) + 1
+    start = max(text.rfind("\n", 0, span.start), text.rfind("\u2028", 0, span.start)) + 1
     head = text[start : span.start]
-    if len(head) > DATELINE or any(c.islower() for word in head.split() for c in word[:1]) or number > 4:
+    if len(head) > DATELINE or any(c.islower() for word in head.split() for c in word[:1]) or number > HEAD:
         return False
-    line = text[span.end : span.end + DATELINE].split("\n", 1)[0]
+    line = re.split("[\n\u2028]", text[span.end : span.end + DATELINE], maxsplit=1)[0]
     rest = re.match(
         r"(?:[,/]?\s*[A-Z][\w.]*)*\s*(?:,?\s*\d{0,2}\s*[A-Z]\w{2,8}\.?\s*\d{0,2}(?:,?\s*\d{4})?)?\s*(?:\([^)]{2,40}\)\s*)?(?:,?\s*[A-Z]\w{2,8}\.? \d{1,2}\s*)?",
         line,
