@@ -60,6 +60,14 @@ class Cast:
             if member and span.start <= name.span.start and name.span.end <= span.end
         ]
 
+    def person_named(self, span: Span) -> Member | None:
+        """The person whose name, or a part of it, the words of a span are; None where they are nobody's."""
+        form = tokens(span.of(self.layout.text))
+        people = [member for member in self.all if member.kind == "person"]
+        if len(form) > 1:
+            return next((member for member in people if form in member.forms or one_person(member.forms[0], form)), None)
+        return self._by_part(people, form[0], span.start) if form else None
+
     def _people(self, forms: list[tuple[str, ...]]) -> None:
         full: list[Member] = []
         for number, name in enumerate(self.names):

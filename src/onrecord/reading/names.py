@@ -15,8 +15,8 @@ _LEADING = re.compile(r"(?:the|The|a|A)\s+")
 _ORDER: tuple[NameKind, ...] = ("person", "organisation", "place", "nationality")
 
 
-def mend(text: str, names: Sequence[Name]) -> tuple[Name, ...]:
-    """Names in the order of the text, none overlapping."""
+def mend(text: str, names: Sequence[Name], words: Sequence[tuple[int, int]]) -> tuple[Name, ...]:
+    """Names in the order of the text, none overlapping. `words` are the report's tokens: surnames that the model passed over are found in them."""
     joined: list[Name] = []
     for name in names:
         span = _trimmed(text, name.span)
@@ -34,7 +34,23 @@ def mend(text: str, names: Sequence[Name]) -> tuple[Name, ...]:
             joined[-1] = Name(span=Span(last.span.start, span.end), kind=name.kind)
         else:
             joined.append(Name(span=span, kind=name.kind))
-    return _one_kind(text, joined)
+    mended = _one_kind(text, joined)
+    return tuple(sorted([*mended, *_passed_over(text, mended, words)], key=lambda name: name.span))
+
+
+def _passed_over(text: str, names: Sequence[Name], words: Sequence[tuple[int, int]]) -> list[Name]:
+    """Bare surnames of people named in full elsewhere, where no name was found."""
+    surnames = {text[name.span.start : name.span.end].split()[-1] for name in names if name.kind == "person" and len(tokens(name.span.of(text))) > 1}
+    surnames = {word for word in surnames if len(word) > 2 and word[0].isupper() and word.lower() not in speakers().marks.common}
+    found: list[Name] = []
+    taken = iter(sorted(name.span for name in names))
+    current = next(taken, None)
+    for start, end in words:
+        while current is not None and current.end <= start:
+            current = next(taken, None)
+        if text[start:end] in surnames and not (current is not None and current.start < end):
+            found.append(Name(span=Span(start, end), kind="person"))
+    return found
 
 
 def tokens(form: str) -> tuple[str, ...]:

@@ -39,7 +39,7 @@ def read(report: Report, posts: tuple[Post, ...] = ()) -> Reading:
         sentences=kept,
         quotations=tuple(q for q in quoted if _kept(q.span, report)),
         posts=posts,
-        names=mend(report.text, [Name(span=span, kind=_NAMES[label]) for label, span in _spans(model, tags, "ner", words)]),
+        names=mend(report.text, [Name(span=span, kind=_NAMES[label]) for label, span in _spans(model, tags, "ner", words)], words),
         toponyms=tuple(span for _, span in _spans(model, tags, "topo", words)),
         tagged=tuple(Tagged(span=span, role=_ROLES[label]) for label, span in _spans(model, tags, "muc", words)),
         sources=(),

@@ -10,7 +10,8 @@ from onrecord.model import Span
 from onrecord.reading import roles
 from onrecord.reading.cast import Cast, Member, Sex, one_body
 from onrecord.reading.layout import Layout
-from onrecord.reading.words import cues, person_heads, plain, singular, speakers
+from onrecord.reading.subjects import phrase_after
+from onrecord.reading.words import body_heads, cues, person_heads, plain, singular, speakers
 
 LOOK_BACK = 4
 """Paragraphs before a pronoun in which its antecedent may stand."""
@@ -103,6 +104,8 @@ class Resolver:
 
     def _description(self, source: Span, kernel: Span) -> Member | None:
         layout = self.layout
+        if all(word[:1].isupper() for word in kernel.of(layout.text).split()) and (person := self.cast.person_named(kernel)):
+            return person
         words = [word for word in layout.words_of(kernel) if word[0].isalnum()]
         head = roles.head(layout, source)
         definite = words[0] in ("the", "this", "that", "his", "her", "its", "their") or head == words[0]
@@ -224,7 +227,7 @@ class Resolver:
             ):
                 return
             score = bonus - 0.5 * min(here - layout.sentence(span.start), 8) - 0.3 * (paragraph - layout.paragraph(span.start))
-            score += 0.6 if member.sex == sex else 0.0
+            score += 0.35 if member.sex == sex else 0.0
             if id(member) not in scores or scores[id(member)][1] < score:
                 scores[id(member)] = (member, score)
 
@@ -270,7 +273,12 @@ class Resolver:
         """*It*, *they*: the body, place or group that spoke or was named last, the speaker before others."""
         layout = self.layout
         paragraph = layout.paragraph(source.start)
+        before = self._subject_before(source, plural)
+        if before is not None:
+            return before
         for span, member in reversed(self.spoken):
+            if paragraph - layout.paragraph(span.start) > 1:
+                break
             if span.start >= source.start or paragraph - layout.paragraph(span.start) > 1:
                 continue
             if plural and (member.plural or member.kind == "body" or (member.kind == "described" and not member.human)):
@@ -288,6 +296,27 @@ class Resolver:
                 choice = member_before
             index -= 1
         return choice
+
+    def _subject_before(self, source: Span, plural: bool) -> Member | None:
+        """What the sentence before starts with, where nobody spoke in it and its number fits."""
+        layout = self.layout
+        here = layout.sentence(source.start)
+        if here == 0 or layout.sentences[here - 1].paragraph != layout.sentences[here].paragraph:
+            return None
+        last = layout.sentences[here - 1].span
+        if layout.quotation(last.start) is not None or any(last.covers(span) for span, _ in self.spoken[-3:]):
+            return None
+        if layout.first_word(source.start) - layout.first_word(layout.sentences[here].span.start) > 2:
+            return None
+        phrase = phrase_after(layout, layout.first_word(last.start), last)
+        if phrase is None or layout.lower(*layout.words[layout.first_word(phrase.start)]) in cues().pronouns:
+            return None
+        head = roles.head(layout, phrase)
+        if plural and (singular(head) or head in ("parents", "family", "authorities", "police", "forces")):
+            return self._phrase(phrase)
+        if not plural and head not in person_heads() and head in body_heads():
+            return self._phrase(phrase)
+        return None
 
     def _antecedent(self, source: Span) -> Member | None:
         """Whom *who*, *which* or *that* follows: the name or phrase that ends right before it, its apposition passed over."""

@@ -148,6 +148,9 @@ def core(layout: Layout, phrase: Span) -> tuple[int, int]:
     end = first + 1
     while end < last:
         word = _word(layout, end)
+        if len(word) > 1 and layout.text[slice(*layout.words[end])].isupper():
+            end += 1
+            continue
         if word in (",", ";", ":", "(", "—", "–", '"', "“") or word in cues().prepositions or word in cues().relative:
             break
         end += 1
@@ -201,6 +204,8 @@ def _head_back(layout: Layout, last: int, sentence: int) -> int | None:
     while position > 0 and layout.words[position][0] >= sentence and steps < FARTHEST:
         word = _word(layout, position)
         if word in ("of", "for", "at", "to", "in"):
+            if steps == 0:
+                return None
             if is_person_head(layout, position - 1) and layout.words[position - 1][0] >= sentence:
                 return position - 1
         elif (word in cues().breaks and word not in ("the", "and")) or not (word[0].isalnum() or word in _INSIDE):

@@ -59,6 +59,10 @@ def silences(layout: Layout) -> Iterator[Saying]:
 def _of_verb(layout: Layout, sentence: Span, match: re.Match[str]) -> Saying | None:
     cue = Span(*match.span())
     source = roles.phrase_before(layout, cue.start)
+    set_off = layout.text[: cue.start].rstrip().endswith(",")
+    if source is None or set_off or roles.governed(layout, source):
+        first = phrase_after(layout, layout.first_word(sentence.start), sentence)
+        source = first if first and first.end <= cue.start else source
     before = layout.first_word(cue.start) - 1
     if before >= 0 and layout.lower(*layout.words[before]) in cues().pronouns - cues().self:
         source = Span(*layout.words[before])

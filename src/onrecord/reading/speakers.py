@@ -11,6 +11,7 @@ from onrecord.model import OUTLET, Source, Span, Statement
 from onrecord.reading.cast import Cast, Member
 from onrecord.reading.caveats import caveats
 from onrecord.reading.confidence import Likelihood, sure
+from onrecord.reading.continuing import continued
 from onrecord.reading.decoding import Link
 from onrecord.reading.layout import Layout
 from onrecord.reading.portraits import portray
@@ -33,7 +34,7 @@ def attribute(reading: Reading, words: Sequence[tuple[int, int]], links: Sequenc
     silent = list(silences(layout))
     doubted = list(caveats(layout))
     told = [saying for saying in sayings(layout, links) if sure(layout, saying, likelihood)]
-    told = supply(layout, told, reading.names, likelihood.source)
+    told = continued(layout, supply(layout, told, reading.names, likelihood.source))
     plain = [saying for saying in told if not any(_covered(saying, other) for other in (*silent, *doubted))]
     found = sorted(
         with_posts([*plain, *silent, *doubted], reading.posts), key=lambda saying: (saying.whole, saying.cue or Span(0, 0))

@@ -13,7 +13,7 @@ _SELF = re.compile(
     re.I,
 )
 _OWN = re.compile(
-    r"(?:he|she|it|they)\s+(?:would|will|may|(?:was|is|were|are)\s+(?:ready|planning|preparing|going|determined)|(?:plans?|planned|intends?|intended|aims?)\s+to)\b",
+    r"(?:he|she|they|it(?!\s+(?:would|will|may)\s+be\b))\s+(?:would|will|may|(?:was|is|were|are)\s+(?:ready|planning|preparing|going|determined)|(?:plans?|planned|intends?|intended|aims?)\s+to)\b",
     re.I,
 )
 _OPENING = re.compile(r"[\"'“‘«\[(\s]*")

@@ -23,9 +23,12 @@ LIKELY = 0.15
 def supply(layout: Layout, found: Sequence[Saying], names: Sequence[Name], likely: Floats) -> list[Saying]:
     """The sayings, with sources where they had none. `likely` is each word's probability of being a source's."""
     supplied: list[Saying] = []
-    for number, saying in enumerate(found):
+    for given in found:
+        saying = given
+        if saying.source is not None and saying.cue is not None and _misplaced(layout, saying.source, saying.cue):
+            saying = msgspec.structs.replace(saying, source=None)
         if saying.source is None and saying.cue is not None:
-            source = _source(layout, saying, saying.cue, found, names, likely)
+            source = _source(layout, saying, saying.cue, found, names, likely) or given.source
             saying = msgspec.structs.replace(saying, source=source)
         supplied.append(saying)
     return supplied
@@ -61,6 +64,14 @@ def _source(
             None,
         )
     return joined or subject(layout, cue, clause, names, saying)
+
+
+def _misplaced(layout: Layout, source: Span, cue: Span) -> bool:
+    """Whether a source before its cue cannot be the subject: a preposition governs it, or it has no word that names anybody."""
+    words = [word for word in layout.words_of(source) if word[0].isalnum()]
+    if not any(word not in cues().breaks or word in cues().pronouns for word in words):
+        return True
+    return source.end <= cue.start and roles.governed(layout, source) and layout.sentence(source.start) == layout.sentence(cue.start)
 
 
 def _between(span: Span, earlier: Span, cue: Span) -> bool:
@@ -144,6 +155,9 @@ def subject(layout: Layout, cue: Span, clause: Span, names: Sequence[Name], sayi
     """The nearest name or pronoun before the cue in its sentence that no preposition governs and no quotation holds."""
     index = layout.first_word(cue.start) - 1
     start = layout.word_range(clause)[0]
+    initial = _initial(layout, cue, clause, names, saying)
+    if initial is not None and _coordinate(layout, index, start):
+        return initial
     ends = {name.span.end: name.span for name in names if clause.covers(name.span)}
     steps = 0
     while index >= start and steps < 25:
@@ -162,4 +176,32 @@ def subject(layout: Layout, cue: Span, clause: Span, names: Sequence[Name], sayi
             if not roles.governed(layout, name) and layout.text[last : last + 2] not in ("’s", "'s"):
                 return name
         index -= 1
-    return None
+    return initial
+
+
+def _initial(layout: Layout, cue: Span, clause: Span, names: Sequence[Name], saying: Saying) -> Span | None:
+    """The name or noun phrase with which the sentence starts, if it stands before the cue and is none of the content."""
+    sentence = layout.sentence_span(cue.start)
+    first = layout.first_word(sentence.start)
+    early = [name.span for name in names if sentence.start <= name.span.start < cue.start and layout.first_word(name.span.start) - first <= 1]
+    phrase = early[0] if early else phrase_after(layout, first, sentence)
+    if phrase is None or phrase.end > cue.start or layout.quotation(phrase.start) is not None:
+        return None
+    if any(piece.overlaps(phrase) for piece in saying.pieces):
+        return None
+    lead = layout.lower(*layout.words[layout.first_word(phrase.start)])
+    free = lead not in cues().breaks or lead in cues().determiners or lead in cues().pronouns - cues().self - cues().relative
+    return phrase if free and not (lead.endswith("ing") and not early) else None
+
+
+def _coordinate(layout: Layout, index: int, start: int) -> bool:
+    """Whether *and* or *but* stands at most four words before the cue, with no mark between."""
+    for back in range(5):
+        if index - back <= start:
+            return False
+        word = layout.lower(*layout.words[index - back])
+        if word in ("and", "but"):
+            return True
+        if not word[0].isalnum() and word not in ("-", "’"):
+            return False
+    return False

@@ -13,6 +13,7 @@ class Marks(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     titles: frozenset[str]
     unnamed: frozenset[str]
     short: frozenset[str]
+    common: frozenset[str]
     male: frozenset[str]
     female: frozenset[str]
     male_names: frozenset[str]
