@@ -19,10 +19,11 @@ _PRECISION = ("site", "neighbourhood", "town", "district", "area", "region", "co
 _DAYS = frozenset({"instant", "day", "days"})
 _SAID_REACH = 40
 """Code points between a verb of saying and the time at which it was said."""
-_CARRY = 2
+_CARRY = 1
 """Sentences over which a time or place carries on within its paragraph."""
 _NEAR = 60
 """Code points between evidence and a month or year in the same sentence that still dates it."""
+_NOT_CARRIED = frozenset({"diplomacy", "responsibility"})
 _TIMELESS = frozenset({"comparison", "statement"})
 
 
@@ -86,7 +87,7 @@ def _nearest_time(
         and index - at <= _CARRY
         and reading.sentences[at].paragraph == sentence.paragraph
     ]
-    return before[-1] if before and claim.kind != "diplomacy" else None
+    return before[-1] if before and claim.kind not in _NOT_CARRIED else None
 
 
 def _nearest_place(reading: Reading, claim: Claim, places: Sequence[Place]) -> Place | None:
@@ -101,7 +102,7 @@ def _nearest_place(reading: Reading, claim: Claim, places: Sequence[Place]) -> P
     near = [place for place in places if sentence.span.covers(place.span)]
     if near:
         return min(near, key=lambda place: (_rank(place), _distance(place.span, evidence), place.span))
-    if claim.kind == "diplomacy":
+    if claim.kind in _NOT_CARRIED:
         return None
     before = [
         place

@@ -83,5 +83,5 @@ def _end(line: Line, period: Trigger[Part]) -> int:
     ):
         following = line.after(end)
         if following and following.last - end < 8:
-            end = line.long(following)[1]
+            end = following.last
     return end

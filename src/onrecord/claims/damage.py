@@ -41,14 +41,20 @@ def _triggers() -> Triggers[_Rule]:
     return Triggers(entries)
 
 
-def draw(reading: Reading, mentions: Mentions) -> Iterator[Draft]:  # noqa: ARG001
+def draw(reading: Reading, mentions: Mentions) -> Iterator[Draft]:
     """One draft for each thing damaged."""
     for line in lines(reading):
         for trigger in _triggers().find(line):
-            if line.unreal(trigger.first) or line.negated(trigger.first):
+            if line.unreal(trigger.first) or line.negated(trigger.first) or _is_gunfire(line, trigger, mentions):
                 continue
             for phrase in _damaged(line, trigger):
                 yield _draft(line, trigger, phrase)
+
+
+def _is_gunfire(line: Line, trigger: Trigger[_Rule], mentions: Mentions) -> bool:
+    """*small-arms fire in the district* burns nothing."""
+    span = line.span(trigger.first, trigger.last)
+    return trigger.value.noun and any(one.span.overlaps(span) for one in mentions.weapons)
 
 
 def _damaged(line: Line, trigger: Trigger[_Rule]) -> list[Phrase]:

@@ -16,6 +16,7 @@ from onrecord.claims.triggers import Trigger, Triggers
 from onrecord.kinds import Diplomacy
 from onrecord.lexicons import load
 from onrecord.lexicons.phrases import alternation
+from onrecord.mentions import people
 from onrecord.mentions.phrases import Phrase
 from onrecord.mentions.types import Mentions
 from onrecord.model import Span
@@ -120,6 +121,8 @@ def _drawn(line: Line, trigger: Trigger[_Rule], start: int, end: int) -> Draft |
     ):
         return None
     actor, counterpart = line.subject(trigger.first), line.after(trigger.last, skip=("with", "to"))
+    if actor and counterpart and actor.first == counterpart.first:
+        counterpart = None
     if (counterpart is None and line.low[start] in ("whom", "which", "who")) or (actor and line.classes[actor.first] == "rel"):
         counterpart = counterpart or _antecedent(line, start)
     if not trigger.value.plain and not (_is_party(line, actor) and _deals(line, actor, counterpart, trigger, end)):
@@ -164,8 +167,12 @@ def _is_party(line: Line, phrase: Phrase | None) -> bool:
 
 
 def _of_state(line: Line, phrase: Phrase) -> bool:
-    words = any(line.low[k] in _lexicon().parties for k in range(phrase.first, phrase.last))
-    return words or _named(line, line.span(phrase.first, phrase.last), ("place", "nationality", "organisation"))
+    head = line.span(phrase.head, phrase.head + 1)
+    if line.low[phrase.head] in _lexicon().parties or _named(line, head, ("place", "nationality", "organisation")):
+        return True
+    return people.noun(line.low[phrase.head]) is not None and _named(
+        line, line.span(phrase.first, phrase.last), ("place", "nationality", "organisation")
+    )
 
 
 def _named(line: Line, span: Span, kinds: tuple[str, ...]) -> bool:
@@ -177,10 +184,14 @@ def _deals(line: Line, actor: Phrase | None, other: Phrase | None, trigger: Trig
     if actor is None:
         return False
     facing = _is_party(line, other) and other is not None
+    if trigger.value.action in ("sanction", "mobilize", "coerce"):
+        return _of_state(line, actor)
     if facing and other is not None:
         return _of_state(line, actor) or _of_state(line, other)
     matter = trigger.value.action in ("agree", "retreat", "mobilize", "sanction", "coerce", "request", "reject")
     topic = any(_of_state(line, one) for one in line.phrases if trigger.last <= one.first < end)
+    if trigger.value.action == "consult" and other is None:
+        return _of_state(line, actor) and line.low[trigger.last : trigger.last + 1] in (["in"], ["on"], ["to"], ["at"], ["for"])
     return matter and topic and _of_state(line, actor)
 
 

@@ -23,6 +23,8 @@ from onrecord.reading.types import Reading
 
 Kind = Literal["claims", "claimed_by", "denies", "accuses"]
 _NOBODY = ("no", "nobody", "none", "no-one")
+_LIST = 20
+"""Words over which a list of the accused may go on before what they are accused of."""
 _LINKS = frozenset({"of", "for", "on", "to", "with"})
 
 
@@ -70,7 +72,8 @@ def _own(line: Line, trigger: Trigger[Kind]) -> Draft | None:
         actor = line.subject(trigger.first)
         of = _topic(line, trigger.last)
         source = speaker(line, trigger.first, trigger.last, actor)
-    if source is None or line.negated(trigger.first) or (actor and line.low[actor.first] in _NOBODY):
+    start, _ = line.clause(trigger.first, trigger.last)
+    if source is None or line.negated(trigger.first) or any(word in _NOBODY for word in line.low[start : trigger.first]):
         return None
     first = actor.first if actor and actor.first < trigger.first else trigger.first
     return Draft(
@@ -124,6 +127,15 @@ def _topic(line: Line, at: int) -> str | None:
     """What stands after *of*, *for*, *in* up to the end of the clause."""
     while at < len(line.words) and line.classes[at] == "adv":
         at += 1
+    if line.low[at : at + 1] == [","]:
+        at = next(
+            (
+                k
+                for k in range(at, min(at + _LIST, len(line.words)))
+                if line.low[k] == "of" and line.classes[k + 1 : k + 2] == ["ing"]
+            ),
+            at,
+        )
     if at >= len(line.words) - 1 or line.low[at] not in ("of", "for", "in", "on"):
         return None
     _, end = line.clause(at, at + 1)

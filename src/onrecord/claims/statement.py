@@ -11,8 +11,12 @@ from onrecord.reading.types import Reading
 def left(reading: Reading, claims: Collection[Claim]) -> Iterator[Claim]:
     """A claim for each statement of which the claims given say nothing. It has no object of its own: its words are what was said."""
     taken = {claim.statement for claim in claims}
+    spans = [(claim.source, span) for claim in claims for span in claim.evidence]
     for statement in reading.statements:
-        if statement.id not in taken:
+        within = all(
+            any(source == statement.source and span.covers(piece) for source, span in spans) for piece in statement.content
+        )
+        if statement.id not in taken and not within:
             yield Claim(
                 id=content_id("c", "statement", statement.source, statement.stance, statement.content),
                 kind="statement",

@@ -41,6 +41,8 @@ def draw(reading: Reading, mentions: Mentions) -> Iterator[Draft]:
         for trigger in _triggers().find(line):
             if not forced and trigger.value == "hit":
                 continue
+            if line.modifies(trigger.first, trigger.last):
+                continue
             negated = line.negated(trigger.first)
             if line.unreal(trigger.first) or (negated and trigger.value == "hit"):
                 continue

@@ -34,6 +34,8 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     adverbs: frozenset[str]
     pronouns: frozenset[str]
     verbs: frozenset[str]
+    nouns: frozenset[str]
+    """Nouns that look like participles (building, morning)."""
 
 
 class Phrase(NamedTuple):
@@ -106,6 +108,8 @@ def _class(words: list[Word], at: int, word: Word, harm: bool, table: tuple[tupl
         if low in listed:
             return kind
     if people.noun(low):
+        return "noun"
+    if low in lex.nouns:
         return "noun"
     if low in lex.verbs:
         return "verb"
