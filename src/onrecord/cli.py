@@ -135,11 +135,16 @@ def kept(results: "Iterator[Record | Failure]", failures: "list[Failure]") -> "I
 
 
 @cli.command()
-def demo() -> None:
+@click.pass_context
+def demo(ctx: click.Context) -> None:
     """Show a worked example: five reports of one attack, read and set side by side."""
-    from onrecord.demo import run
+    from onrecord.demo import Unread, run
 
-    run()
+    try:
+        run()
+    except Unread as error:
+        complain(str(error))
+        ctx.exit(SOMETHING_FAILED)
 
 
 @cli.command()

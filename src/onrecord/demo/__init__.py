@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from onrecord.model import Record
 
 
+class Unread(Exception):
+    """An example report that could not be read, and why."""
+
+
 @contextmanager
 def example_reports() -> Iterator[Path]:
     """The folder of the example reports."""
@@ -22,7 +26,7 @@ def example_reports() -> Iterator[Path]:
 
 
 def records() -> "list[Record]":
-    """The example reports as read, oldest first."""
+    """The example reports as read, oldest first. Raises `Unread` where one was not."""
     from onrecord.pipeline import read_documents
     from onrecord.reports import Failure
 
@@ -30,7 +34,7 @@ def records() -> "list[Record]":
         read = list(read_documents([str(folder)]))
     for one in read:
         if isinstance(one, Failure):
-            raise RuntimeError(f"{one.where}: {one.reason}")
+            raise Unread(f"{one.where}: {one.reason}")
     return [one for one in read if not isinstance(one, Failure)]
 
 

@@ -9,7 +9,7 @@ from onrecord.kinds import Harm, Outcome
 from onrecord.model import Claim, Record, Statement
 from onrecord.show.attribution import quoted
 from onrecord.show.layout import STANCE_STYLE, grid, heading, indented
-from onrecord.show.plain import day, figure, name_of, said_at, words
+from onrecord.show.plain import day, figure, line, name_of, said_at, words
 from onrecord.show.record import headline, main_incident
 
 INTRODUCTION = """\
@@ -17,6 +17,7 @@ The missile strike on the railway station of Kramatorsk, Ukraine, on 8 April 202
 written for onrecord in its own words; the facts are on the public record, and each report names where they are from."""
 OUTCOMES: tuple[Outcome, ...] = ("killed", "wounded")
 DISPUTING = ("denies", "alleges", "doubts", "acknowledges", "confirms")
+FACTS = "on the public record:"
 QUOTE = 150
 
 
@@ -30,11 +31,18 @@ def parts(records: Sequence[Record], folder: str) -> Iterator[RenderableType]:
     for number, record in enumerate(records, start=1):
         yield heading(f"Report {number}")
         yield indented(headline(record))
+        yield indented(origin(record))
     yield heading("How the toll changed")
     yield indented(toll_by_report(records))
     yield heading("Who disputes what")
     yield indented(disputes(records))
     yield Text.assemble("\nThe whole record of one report:  ", (f"onrecord read {folder}/2-governor-and-denial.html", "bold"))
+
+
+def origin(record: Record) -> RenderableType:
+    """Where the report says that its facts are from: its footer, which is no part of its text."""
+    notes = [line(dropped.text) for dropped in record.report.dropped if FACTS in dropped.text]
+    return Text("\n".join(f"facts from {note.partition(FACTS)[2].strip()}" for note in notes), style="dim italic")
 
 
 def toll_by_report(records: Sequence[Record]) -> RenderableType:
@@ -49,7 +57,7 @@ def toll_by_report(records: Sequence[Record]) -> RenderableType:
         figures = {outcome: claim for outcome in OUTCOMES if (claim := holding(record, outcome)) is not None}
         first = next(iter(figures.values()), None)
         table.add_row(
-            day(record.report.published[:10]) if record.report.published else "",
+            day(record.report.published) if record.report.published else "",
             *(_figure(figures.get(outcome)) for outcome in OUTCOMES),
             name_of(record, first.source) if first else "",
             Text(said_at(record, first.evidence, QUOTE) if first else ""),

@@ -1,7 +1,6 @@
 """Who says what, and where two sides differ → renderables."""
 
 from rich.console import Group, RenderableType
-from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -19,11 +18,9 @@ def who_says_what(record: Record) -> RenderableType | None:
     """Every source in the order of the text, with its statements and what was read in each; the outlet's own words last."""
     blocks: list[RenderableType] = []
     for source in sorted(record.sources, key=lambda source: source.id == OUTLET):
-        statements = sorted((one for one in record.statements if one.source == source.id), key=lambda one: one.content)
-        loose = [claim for claim in record.claims if claim.source == source.id and claim.statement is None]
-        if statements or loose:
-            blocks.append(Padding(Group(_who(record, source), _said(record, statements, loose)), (0, 0, 1, 0), expand=False))
-    return Group(*blocks) if blocks else None
+        if said := _said(record, source):
+            blocks += ["", _who(record, source), said]
+    return Group(*blocks[1:]) if blocks else None
 
 
 def _who(record: Record, source: Source) -> Text:
@@ -36,18 +33,29 @@ def _who(record: Record, source: Source) -> Text:
     return Text.assemble((name_of(record, source.id), "bold"), ("  " + " · ".join(part for part in told if part), "dim"))
 
 
-def _said(record: Record, statements: list[Statement], loose: list[Claim]) -> RenderableType:
+def _said(record: Record, source: Source) -> RenderableType | None:
+    """The source's statements, each with the claims read in it, then its claims that are in none."""
+    statements = sorted((one for one in record.statements if one.source == source.id), key=lambda one: one.content)
+    claims = sorted((claim for claim in record.claims if claim.source == source.id), key=claim_order)
     table = grid(2)
     table.add_column(width=12)
     table.add_column()
     for statement in statements:
-        claims = sorted((claim for claim in record.claims if claim.statement == statement.id), key=claim_order)
-        table.add_row(_stance(statement), _words(quoted(record, statement, QUOTE), claims))
-    loose = sorted(loose, key=claim_order)
-    for quote in dict.fromkeys(claim.quote for claim in loose):
-        claims = [claim for claim in loose if claim.quote == quote]
-        table.add_row(_stance(claims[0]), _words(line(quote, QUOTE), claims))
-    return table
+        inside = [
+            claim
+            for claim in claims
+            if claim.statement == statement.id or (claim.statement is None and _touch(claim, statement))
+        ]
+        claims = [claim for claim in claims if claim not in inside]
+        table.add_row(_stance(statement), _words(quoted(record, statement, QUOTE), inside))
+    for quote in dict.fromkeys(claim.quote for claim in claims):
+        alike = [claim for claim in claims if claim.quote == quote]
+        table.add_row(_stance(alike[0]), _words(line(quote, QUOTE), alike))
+    return table if table.row_count else None
+
+
+def _touch(claim: Claim, statement: Statement) -> bool:
+    return any(span.overlaps(piece) for span in claim.evidence for piece in statement.content)
 
 
 def quoted(record: Record, statement: Statement, limit: int) -> str:
@@ -70,7 +78,10 @@ def _stance(one: Statement | Claim) -> Text:
 
 def contradictions(record: Record, incident: Incident) -> RenderableType:
     """Each question with the sides next to each other."""
-    return Group(*(_sides(record, one) for one in incident.contradictions))
+    blocks: list[RenderableType] = []
+    for one in incident.contradictions:
+        blocks += ["", Text(words(one.about), style="red"), _sides(record, one)]
+    return Group(*blocks[1:])
 
 
 def _sides(record: Record, contradiction: Contradiction) -> RenderableType:
@@ -81,7 +92,7 @@ def _sides(record: Record, contradiction: Contradiction) -> RenderableType:
         table.add_column(ratio=1)
     for first in range(0, len(sides), abreast):
         table.add_row(*sides[first : first + abreast])
-    return Padding(Group(Text(words(contradiction.about), style="red"), table), (0, 0, 1, 0), expand=False)
+    return table
 
 
 def _side(record: Record, side: Side) -> Text:

@@ -39,6 +39,8 @@ def figure(count: Count) -> str:
     match count.hedge:
         case "range" if low is not None and high is not None:
             return f"{low:,} to {high:,}"
+        case "more_than" if best is not None:
+            return f"more than {best - 1:,}"
         case "less_than" if best is not None:
             return f"fewer than {best + 1:,}"
         case "about" if best is not None:
