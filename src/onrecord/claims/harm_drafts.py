@@ -16,6 +16,7 @@ from onrecord.mentions.words import Word, span
 from onrecord.model import Certainty, Span, Value
 from onrecord.reading.types import NameKind, Reading
 
+_THIRD = frozenset({"kills", "wounds", "injures", "murders", "executes", "arrests", "detains", "captures", "kidnaps", "hurts", "dies", "shoots", "releases", "rescues"})
 _ONE = Count(low=1, best=1, high=1, hedge="exact")
 _SOME = Count(low=1, best=None, high=None, hedge="unstated")
 _NONE = Count(low=0, best=0, high=0, hedge="exact")
@@ -54,7 +55,7 @@ def read_sentence(reading: Reading, number: int, words: list[Word], before: int)
     numbers = counting(words)
     classes = classify(words, {trigger.first for trigger in found if trigger.verb or words[trigger.first].low in ("dead", "missing", "homeless")}, numbers)
     named = _named(reading, words, "person")
-    clause = Clause(words, classes, chunk(words, classes, numbers, named, _named(reading, words, "nationality")), named)
+    clause = Clause(words, classes, chunk(words, classes, numbers, named, _named(reading, words, "nationality")), named, "camp" in reading.text)
     question = words[-1].low == "?" or (len(words) > 1 and words[-2].low == "?")
     told: list[Told] = []
     used: set[tuple[int, str]] = set()
@@ -80,6 +81,8 @@ def _named(reading: Reading, words: list[Word], kind: NameKind) -> set[int]:
         return set()
     start, end = words[0].start, words[-1].end
     spans = [name.span for name in reading.names if name.kind == kind and name.span.start < end and name.span.end > start]
+    places = [span for span in reading.toponyms if span.start < end and span.end > start]
+    spans = [span for span in spans if not any(place.overlaps(span) for place in places)]
     return {at for at, word in enumerate(words) for found in spans if found.start <= word.start < found.end}
 
 
@@ -91,7 +94,7 @@ def _told(clause: Clause, frame: Frame, phrase: Phrase, number: int, how: Mood, 
     head = clause.low(phrase.head)
     noun = people.noun(head)
     group = _group(clause, phrase)
-    if _loose(clause, frame, phrase, count):
+    if _loose(clause, frame, phrase, count, number):
         return None
     if group is None and frame.outcome in ("displaced", "detained", "evacuated", "released", "missing") and phrase.number is None and not phrase.name and count != _ONE:
         return None
@@ -133,12 +136,16 @@ def _taken(clause: Clause, frame: Frame) -> Outcome:
     return frame.outcome
 
 
-def _loose(clause: Clause, frame: Frame, phrase: Phrase, count: Count) -> bool:
+def _loose(clause: Clause, frame: Frame, phrase: Phrase, count: Count, number: int) -> bool:
     """Too loose to be a claim: people in general who fled or are held, one refugee's flight, one captive named as such."""
     relative = clause.low(min(frame.first, frame.at) - 1) in ("who", "that") or any(clause.low(at) == "who" for at in range(phrase.last, frame.at))
     if frame.outcome == "displaced" and frame.voice == "intransitive":
         known = phrase.noun is not None and phrase.noun.who == "combatant"
-        return known or count == _ONE or (count == _SOME and (relative or phrase.determiner != "")) or (relative and (count.best or 99) < 10)
+        return known or count == _ONE or (count == _SOME and (relative or phrase.determiner != "" or clause.low(frame.at) == "fleeing")) or (relative and (count.best or 99) < 10)
+    if frame.voice == "event" and frame.events == 1 and count == _SOME and not phrase.determiner:
+        return True
+    if frame.voice == "active" and clause.low(frame.at) in _THIRD and not phrase.number and number > 1:
+        return True
     if frame.outcome in ("detained", "abducted", "displaced") and phrase.number is None:
         if frame.voice == "attributive" or (count == _SOME and frame.voice in ("state", "reduced")):
             return True

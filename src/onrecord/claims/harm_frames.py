@@ -32,8 +32,9 @@ class Frame(NamedTuple):
 class Clause:
     """A sentence taken apart: its words, their classes and phrases, and where each phrase starts and ends."""
 
-    def __init__(self, words: list[Word], classes: list[Class], phrases: list[Phrase], named: Collection[int]) -> None:
+    def __init__(self, words: list[Word], classes: list[Class], phrases: list[Phrase], named: Collection[int], camps: bool) -> None:
         self.words, self.classes, self.phrases, self.named = words, classes, phrases, named
+        self.camps = camps
         self.starts = {phrase.first: phrase for phrase in phrases}
         self.ends = {phrase.last: phrase for phrase in phrases}
         self.inside = {at: phrase for phrase in phrases for at in range(phrase.first, phrase.last)}
@@ -45,8 +46,8 @@ class Clause:
         return self.classes[at] if 0 <= at < len(self.words) else "punct"
 
     # ------------------------------------------------------------- to the left: who is this said of
-    def subject(self, before: int) -> tuple[Phrase, ...]:
-        """The people of whom a verb group that starts at `before` is said."""
+    def subject(self, before: int, nearest: bool = False) -> tuple[Phrase, ...]:
+        """The people of whom a verb group that starts at `before` is said; with `nearest` those named last (*the leader of 12 men held there*)."""
         at = before
         while at > 0 and (self.kind(at - 1) == "adv" and at not in self.ends):
             at -= 1
@@ -57,6 +58,9 @@ class Clause:
             return self._antecedent(at - (self.low(at - 1) == ","))
         if self.low(at - 1) in (",", ")", "–", "-", "—"):
             skipped = self._parenthesis(at - 1)
+            named = self.ends.get(at - 1)
+            if skipped is None and named is not None and named.person and self.low(at - 1) == ",":
+                return (named,)
             if skipped is None:
                 return ()
             at = skipped
@@ -67,7 +71,9 @@ class Clause:
         while (link := self._linked(chain[-1])) is not None:
             chain.append(link)
         best = next((phrase for phrase in reversed(chain) if phrase.number and phrase.person), None) or next((p for p in reversed(chain) if p.person), None)
-        if chain[-1].number and not chain[-1].person and not _thing(self, chain[-1]):
+        if nearest:
+            best = next((phrase for phrase in chain if phrase.person), None)
+        elif chain[-1].number and not chain[-1].person and not _thing(self, chain[-1]):
             best = chain[-1]
         if best is None:
             return ()
@@ -92,14 +98,18 @@ class Clause:
         return (best,)
 
     def _parenthesis(self, at: int) -> int | None:
-        """Where the words before a parenthesis that ends at `at` end."""
+        """Where the words before a parenthesis, or a row of appositions, that ends at `at` end."""
         mark = {")": "("}.get(self.low(at), self.low(at))
+        nearest = None
         for back in range(at - 1, max(at - REACH, 0), -1):
+            if self.low(back) in (".", ";", ":") and self.low(back) != mark:
+                break
             if self.low(back) == mark and back in self.ends:
-                return back
-            if self.low(back) in (".", ";", ":"):
-                return None
-        return None
+                head = self.ends[back]
+                if head.person or (head.number and not _thing(self, head)):
+                    return back
+                nearest = nearest or back
+        return nearest
 
     def _with_those_before(self, last: Phrase) -> tuple[Phrase, ...]:
         """A phrase with those that a list before it names: X, Y and Z."""
@@ -395,7 +405,7 @@ def _verb(clause: Clause, trigger: Trigger) -> Frame | None:
         return None
     if inverted := clause.inverted(at, last):
         return Frame(trigger.outcome, inverted, at, at, last, "passive")
-    patients = clause.subject(at) if clause.ends.get(start) or clause.low(at - 1) in (",", "who", "-", "–", "—") else ()
+    patients = clause.subject(at, nearest=True) if clause.ends.get(start) or clause.low(at - 1) in (",", "who", "-", "–", "—") else ()
     if not patients or (clause.low(at - 1) == "," and not patients[-1].number):
         return None
     return Frame(trigger.outcome, patients, at, at, last, "reduced")

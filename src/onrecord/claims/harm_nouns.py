@@ -38,8 +38,8 @@ def noun_frames(clause: Clause, taken: Collection[int], patients: Collection[int
             yield hurt
         elif word.low in ("fate", "whereabouts") and clause.low(at - 1) == "whose" and (lost := clause._antecedent(at - 1)) and any(clause.low(k) in ("unknown", "unclear") for k in range(at, at + 6)):
             yield Frame("missing", lost, at, at, at + 1, "state")
-        elif word.low == "population" and (living := _population(clause, at)):
-            yield living
+        elif word.low == "population":
+            yield from _population(clause, at)
 
 
 def _event(clause: Clause, phrase: Phrase) -> Frame | None:
@@ -165,14 +165,14 @@ def _camp(clause: Clause, at: int, patients: Collection[int]) -> Frame | None:
     return None
 
 
-def _population(clause: Clause, at: int) -> Frame | None:
-    if not any(word.low in ("camp", "camps", "prison", "prisons") for word in clause.words):
-        return None
-    for after in range(at + 1, min(at + 14, len(clause.words))):
+def _population(clause: Clause, at: int) -> Iterator[Frame]:
+    """How many a camp's population is, or from how many to how many it grew."""
+    if not any(word.low.startswith("camp") for word in clause.words) and not clause.camps:
+        return
+    for after in range(at + 1, min(at + 18, len(clause.words))):
         number = clause.starts.get(after)
-        if number is not None and number.number is not None and number.number.last == number.last:
-            return Frame("displaced", (number,), at, at, at + 1, "camp")
-    return None
+        if number is not None and number.number is not None and (number.number.last == number.last or number.person):
+            yield Frame("displaced", (number,), at, after, number.last, "camp")
 
 
 def _suffered(clause: Clause, at: int) -> Frame | None:

@@ -23,10 +23,14 @@ OPENING = 900
 """Code points in which a report says what its news is."""
 NEWS = timedelta(days=14)
 """How long before the report something may have happened that is its news."""
+FORCE = frozenset({"killed", "wounded", "casualties", "abducted", "detained"})
+NEAR = 90
+"""Code points between a figure and the time that may be its own."""
 CROWD = 10
 """From how many people on a figure without a date is one of a period, not of one event."""
 
-Era = Literal["recent", "period", "past"]
+Era = Literal["day", "recent", "period", "past"]
+"""`day`: a day of the report's news; `recent`: a longer or vaguer time that reaches into it."""
 
 
 class ScopeWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -47,7 +51,7 @@ def _pattern(field: str) -> re.Pattern[str]:
 def scoped(reading: Reading, mentions: Mentions, told: Sequence[Told]) -> Iterator[Told]:
     """The same figures, each with its scope."""
     own = [_by_sentence(reading, mentions, one) for one in told]
-    news = _has_news(reading, told, own)
+    news = _has_news(reading, mentions, told, own)
     scopes: list[Scope] = []
     for one, scope in zip(told, own, strict=True):
         if one.part_of is not None and scope != "rate":
@@ -76,8 +80,8 @@ def _by_sentence(reading: Reading, mentions: Mentions, one: Told) -> Scope | Non
         return "cumulative"
     if era == "past":
         return "cumulative" if _crowd(one) and one.count.hedge == "vague" else "background"
-    if era == "recent":
-        return None
+    if era in ("day", "recent"):
+        return "incident" if era == "day" else None
     if _pattern("background").search(said):
         return "background"
     return "cumulative" if _pattern("cumulative").search(said) and _crowd(one) else None
@@ -107,6 +111,9 @@ def _era(reading: Reading, mentions: Mentions, one: Told) -> Era | None:
     times = [time for time in mentions.times if span.covers(time.span)]
     if today is None or not times:
         return None
+    times = [time for time in times if max(time.span.start - end, start - time.span.end) <= NEAR]
+    if not times:
+        return None
     nearest = min(times, key=lambda time: (max(time.span.start - end, start - time.span.end, 0) * (1 if time.span.start >= end else 1.5), time.span.start))
     return _seen_from(today, nearest)
 
@@ -119,7 +126,7 @@ def _seen_from(today: date, mention: TimeMention) -> Era | None:
         return "past"
     if last >= today - timedelta(days=2) and (last - first) > timedelta(days=8) and mention.time.precision != "month":
         return "period"
-    return "recent"
+    return "day" if mention.time.precision in ("instant", "day") else "recent"
 
 
 def _day(written: str) -> date | None:
@@ -129,15 +136,30 @@ def _day(written: str) -> date | None:
         return None
 
 
-def _has_news(reading: Reading, told: Sequence[Told], own: Sequence[Scope | None]) -> bool:
-    """Whether the opening of the report tells of harm that nothing puts into the past: in its first words of anybody's, then of what was done to people."""
-    opening = reading.sentences[0].span.start + OPENING if reading.sentences else 0
+def _has_news(reading: Reading, mentions: Mentions, told: Sequence[Told], own: Sequence[Scope | None]) -> bool:
+    """Whether the opening of the report tells of harm or force that nothing puts into the past: in its first words of anybody's, then of a day's."""
+    start = reading.sentences[0].span.start if reading.sentences else 0
     for one, scope in zip(told, own, strict=True):
-        if scope in ("cumulative", "background", "rate") or one.outcome == "displaced" or one.voice == "attributive":
+        if scope in ("cumulative", "background", "rate") or one.outcome == "displaced" or one.voice in ("attributive", "state", "relative"):
             continue
-        if one.sentence == 0 or (one.evidence[0].start < opening and (one.voice in ("active", "gerund", "passive", "toll", "reduced") or one.counted)):
+        if _recalled(one):
+            continue
+        if one.sentence == 0 or (one.evidence[0].start < start + OPENING and (scope == "incident" or (one.counted and one.outcome in FORCE))):
             return True
+    today = reference_day(reading)
+    for act in mentions.acts:
+        if act.trigger.start < start + OPENING and act.certain and today is not None:
+            at = reading.sentence_at(act.trigger.start)
+            span = reading.sentences[at].span if at is not None else act.trigger
+            if any(span.covers(time.span) and _seen_from(today, time) == "day" for time in mentions.times):
+                return True
     return False
+
+
+def _recalled(one: Told) -> bool:
+    """Told in a relative clause, or in the perfect of a standing result: not what the sentence is there to say."""
+    before = [word.low for word in one.words[max(one.at - 4, 0) : one.at]]
+    return before[-1:] in (["that"], ["which"], ["who"]) or ("who" in before and "have" in before)
 
 
 def _by_report(reading: Reading, one: Told, news: bool) -> Scope:

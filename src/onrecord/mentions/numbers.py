@@ -78,6 +78,12 @@ def read(words: list[Word], profile: Profile = "onrecord") -> list[Number]:
     found: list[Number] = []
     at = 0
     while at < len(words):
+        if last := _fraction(words, at):
+            floor = found[-1].last if found else 0
+            about = _ends(words, at, floor, lexicon().before["about"])
+            found.append(Number(at - about, at, last, Count(low=None, best=None, high=None, hedge="about" if about else "vague"), None, True))
+            at = last
+            continue
         value = _value(words, at, profile)
         if value is None:
             at += 1
@@ -86,6 +92,18 @@ def read(words: list[Word], profile: Profile = "onrecord") -> list[Number]:
         found.append(number)
         at = number.last
     return found
+
+
+def _fraction(words: list[Word], at: int) -> int:
+    """Where a fraction of people or things that starts here ends: half of; a third of; two thirds of the; 0 where there is none."""
+    lex = lexicon()
+    low, last = _low(words, at), at + 1
+    if low in ("a", "one", "an", "two", "three", "four") and _low(words, at + 1) in lex.not_counts.fractions and _low(words, at + 1) != "half":
+        last = at + 2
+    elif low not in ("half", "two-thirds", "one-third", "three-quarters", "one-half", "one-quarter"):
+        return 0
+    after = _low(words, last)
+    return last if after == "of" or (after in ("the", "his", "its", "their", "all") and low == "half") else 0
 
 
 def _value(words: list[Word], at: int, profile: Profile) -> _Value | None:
@@ -251,7 +269,9 @@ def _hedged(words: list[Word], at: int, value: _Value, floor: int, profile: Prof
     ):
         if _low(words, last + 1) != "than":
             additive = "more"
-    return Number(first, at, last, _count(value, hedge, top), additive, _share(words, last))
+    share = _share(words, last)
+    count = Count(low=None, best=None, high=None, hedge="about" if hedge == "about" else "vague") if share else _count(value, hedge, top)
+    return Number(first, at, last, count, additive, share)
 
 
 def _range(words: list[Word], value: _Value, profile: Profile) -> _Value | None:
