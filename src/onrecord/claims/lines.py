@@ -105,7 +105,10 @@ class Line(Tokens):
         """The phrase that opens the clause of a verb: its subject where a comma stands before the verb (*X, a former minister, was*)."""
         start, _ = self.clause(at, at + 1)
         while start > 0 and self.low[start - 1] == "," and self.classes[start] not in ("cc", "rel", "clause"):
-            start = self.clause(start - 1, start)[0]
+            earlier = self.clause(start - 1, start)[0]
+            if earlier >= start:
+                break
+            start = earlier
         for phrase in self.phrases:
             if start <= phrase.first < at and not (phrase.first > 0 and self.classes[phrase.first - 1] == "prep"):
                 return self._whole(phrase)
