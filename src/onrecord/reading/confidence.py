@@ -1,14 +1,18 @@
 """Which of the model's sayings are worth recording: those it is sure enough of, the surer the less the cue is a word of speech."""
 
+import msgspec
+
 from onrecord.model import Span
 from onrecord.reading.engine import Floats
 from onrecord.reading.layout import Layout
 from onrecord.reading.sayings import Saying
 from onrecord.reading.stance import unspoken
 
-CONTENT, CONTENT_UNSPOKEN, CONTENT_SHORT = 0.6, 0.8, 0.85
-"""Least mean probability of the content's words: as such, where the cue is no word of speech, where the content has at most two words."""
-CUE, CUE_UNSPOKEN = 0.4, 0.6
+CONTENT_LEAST, CONTENT, CONTENT_UNSPOKEN, CONTENT_SHORT = 0.4, 0.6, 0.8, 0.85
+"""Least mean probability of the content's words: with a cue of speech that is sure, with one that is not, with a cue that is no word of speech, of few words."""
+CUE, CUE_UNSPOKEN, CUE_SURE = 0.4, 0.6, 0.9
+FEW, ENOUGH = 2, 5
+"""Words up to which a piece is short; from which a piece makes short ones beside it doubtful."""
 
 
 class Likelihood:
@@ -22,13 +26,28 @@ class Likelihood:
         return float(scores[first:last].mean()) if last > first else 0.0
 
 
-def sure(layout: Layout, saying: Saying, likelihood: Likelihood) -> bool:
-    """Whether a saying of the model's is kept."""
-    content = min(likelihood.mean(layout, likelihood.content, piece) for piece in saying.pieces)
+def sharpened(layout: Layout, saying: Saying, likelihood: Likelihood) -> Saying | None:
+    """A saying of the model's without the pieces that it is not sure of; None where too little is left."""
+    longest = max(layout.count(piece) for piece in saying.pieces)
+    pieces = tuple(
+        piece
+        for piece in saying.pieces
+        if likelihood.mean(layout, likelihood.content, piece) >= CONTENT_LEAST
+        and (longest < ENOUGH or layout.count(piece) > FEW or layout.quotation(piece.start) is not None)
+    )
+    if not pieces:
+        return None
+    words = [layout.count(piece) for piece in pieces]
+    content = sum(likelihood.mean(layout, likelihood.content, piece) * (count + 1) for piece, count in zip(pieces, words, strict=True))
+    content /= sum(words) + len(words)
+    return msgspec.structs.replace(saying, pieces=pieces) if _enough(layout, saying, content, sum(words), likelihood) else None
+
+
+def _enough(layout: Layout, saying: Saying, content: float, words: int, likelihood: Likelihood) -> bool:
     if saying.cue is None:
         return content >= CONTENT
     cue = likelihood.mean(layout, likelihood.cue, saying.cue)
     if unspoken(saying.cue.of(layout.text)):
         return content >= CONTENT_UNSPOKEN and cue >= CUE_UNSPOKEN
-    short = sum(layout.count(piece) for piece in saying.pieces) <= 2
-    return content >= (CONTENT_SHORT if short else CONTENT) and cue >= CUE
+    least = CONTENT_SHORT if words <= FEW else CONTENT if cue < CUE_SURE else CONTENT_LEAST
+    return content >= least and cue >= CUE

@@ -46,6 +46,8 @@ def _brought_back(layout: Layout, saying: Saying, before: Sequence[Saying]) -> S
 
 def _opens_next(layout: Layout, quotation: Quotation, following: Quotation) -> bool:
     here, there = layout.paragraph(quotation.span.start), layout.paragraph(following.span.start)
+    if here == there and not layout.text[quotation.span.end : following.span.start].strip():
+        return True
     return there == here + 1 and layout.sentence_span(following.span.start).start == following.span.start
 
 

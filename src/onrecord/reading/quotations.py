@@ -2,7 +2,7 @@
 
 Straight marks are opening after white space or an opening bracket and closing otherwise. A quotation that runs on in the next paragraph has an
 opening mark there again and no closing one before it: each paragraph's piece is a quotation of its own, the ones that go on `closed=False`.
-Single marks count only where they cannot be apostrophes; a quotation inside another belongs to the outer one.
+Where line breaks were lost, an opening mark after the end of a sentence inside a quotation is such a paragraph's too. Single marks count only where they cannot be apostrophes; a quotation inside another belongs to the outer one.
 """
 
 import re
@@ -14,6 +14,7 @@ from onrecord.reading.types import Quotation
 _PAIRS = {"“": "”", "„": "“”", "«": "»", "»": "«", '"': '"', "``": "''", "‘": "’"}
 _MARK = re.compile(r"``|''|[\"“”„«»‘’]|(?<![\w'])'(?=\w)|(?<=[\w.,!?…])'(?!\w)")
 _BEFORE_OPENING = frozenset("([{—–-:/,;")
+_REOPENS = re.compile(r"[.!?…]\s+$")
 LONGEST = 5000
 """Code points after which an unclosed quotation is not one."""
 
@@ -40,6 +41,13 @@ def _in_paragraph(text: str, paragraph: Span) -> Iterator[Quotation]:
             position += 1
             continue
         last = marks[closing]
+        if last[0] == mark[0] != '"' and mark[0] not in _PAIRS.get(mark[0], mark[0]):
+            end = last.start()
+            while end > mark.end() and text[end - 1].isspace():
+                end -= 1
+            yield Quotation(span=Span(mark.start(), end), content=Span(mark.end(), end), closed=False)
+            position = closing
+            continue
         if last.start() > mark.end():
             yield Quotation(span=Span(mark.start(), last.end()), content=Span(mark.end(), last.start()))
         position = closing + 1
@@ -66,6 +74,8 @@ def _closing(text: str, marks: list[re.Match[str]], opening: int, paragraph: Spa
         if opener == "‘" and mark[0] == "’" and text[mark.end() : mark.end() + 1].isalnum():
             continue
         if mark[0] == opener and opener not in closers:
+            if depth == 0 and _REOPENS.search(text, max(0, mark.start() - 4), mark.start()):
+                return position
             depth += 1
         elif mark[0] in closers and len(mark[0]) <= len(closers):
             if opener == '"' and _opens(text, mark, paragraph) and not _closes(text, mark):

@@ -37,12 +37,20 @@ class Resolver:
         initials = not self._shouts and len(source) > 1 and source.of(self.layout.text).isupper() and words != ["i"]
         if not initials and all(word in cues().pronouns for word in words):
             found = self._pronoun(source, words, speaker)
+            if found is None and words[0] not in cues().self:
+                found = self._nobody(source)
         else:
             found = self._phrase(source)
         if found is not None:
             found.add(source)
             self._remember(source, found, 1.3)
         return found
+
+    def _nobody(self, source: Span) -> Member:
+        """A pronoun that stands for nobody in the report is a speaker without a name, never a guess."""
+        member = Member("described", source.of(self.layout.text), (plain(source.of(self.layout.text)),))
+        self.cast.all.append(member)
+        return member
 
     def follow(self, pronoun: Span) -> None:
         """Remember whom a *he* or *she* stands for that is no source, so that the next one can lean on it."""

@@ -52,6 +52,8 @@ _EMPTY = frozenset(
         "is",
     ]
 )
+CLAUSE = 5
+"""Words from which what stands before a colon is content rather than a lead to the quotation."""
 SNAP = 0.5
 """Share of a quotation's words that content must have for the whole quotation to be content."""
 
@@ -89,9 +91,9 @@ def _of_link(layout: Layout, link: Link) -> Iterator[Saying]:
             units.setdefault(layout.clause(piece.start).start, []).append(piece)
     home = layout.clause(cue.start).start
     for start, pieces in units.items():
-        kept = _merged(layout, pieces)
         goes_on = start != home and bool(units.get(home)) and start > home
-        yield Saying(pieces=tuple(kept), cue=cue, source=source, goes_on=goes_on)
+        for group in _grouped(layout, pieces):
+            yield Saying(pieces=tuple(group), cue=cue, source=source, goes_on=goes_on)
 
 
 def refine(layout: Layout, raw: Span, outside: Sequence[Span]) -> Iterator[Span]:
@@ -156,22 +158,26 @@ def _tells(layout: Layout, piece: Span) -> bool:
     return any(word not in _EMPTY for word in layout.words_of(piece) if word[0].isalnum())
 
 
-def _merged(layout: Layout, pieces: list[Span]) -> list[Span]:
-    """In order, overlaps joined, and words that only lead to a quotation ("told Putin:") left out."""
+def _grouped(layout: Layout, pieces: list[Span]) -> Iterator[list[Span]]:
+    """In order, overlaps joined. A clause of its own that a colon and a quotation follow is a saying of its own; words that only lead to the
+    quotation ("told Marchenko:") are none."""
     merged: list[Span] = []
     for piece in sorted(pieces):
         if merged and piece.start <= merged[-1].end:
             merged[-1] = Span(merged[-1].start, max(merged[-1].end, piece.end))
         else:
             merged.append(piece)
-    leads = [layout.text[piece.end : piece.end + 1] == ":" for piece in merged]
-    quoted = [layout.quotation(piece.start) is not None for piece in merged]
-    kept = [
-        piece
-        for number, piece in enumerate(merged)
-        if not (leads[number] and not quoted[number] and number + 1 < len(merged) and quoted[number + 1])
-    ]
-    return kept
+    group: list[Span] = []
+    for number, piece in enumerate(merged):
+        following = merged[number + 1] if number + 1 < len(merged) else None
+        leads = following is not None and layout.text[piece.end : piece.end + 1] == ":" and layout.quotation(piece.start) is None
+        if not leads or following is None or layout.quotation(following.start) is None:
+            group.append(piece)
+        elif layout.count(piece) >= CLAUSE:
+            yield [*group, piece]
+            group = []
+    if group:
+        yield group
 
 
 def _source(layout: Layout, cue: Span, runs: list[Span]) -> Span | None:

@@ -10,7 +10,7 @@ import msgspec
 from onrecord.model import OUTLET, Source, Span, Statement
 from onrecord.reading.cast import Cast, Member
 from onrecord.reading.caveats import caveats
-from onrecord.reading.confidence import Likelihood, sure
+from onrecord.reading.confidence import Likelihood, sharpened
 from onrecord.reading.continuing import continued
 from onrecord.reading.decoding import Link
 from onrecord.reading.layout import Layout
@@ -33,7 +33,7 @@ def attribute(reading: Reading, words: Sequence[tuple[int, int]], links: Sequenc
     cast = Cast(layout, reading.names)
     silent = list(silences(layout))
     doubted = list(caveats(layout))
-    told = [saying for saying in sayings(layout, links) if sure(layout, saying, likelihood)]
+    told = [sharp for saying in sayings(layout, links) if (sharp := sharpened(layout, saying, likelihood))]
     told = continued(layout, supply(layout, told, reading.names, likelihood.source))
     plain = [saying for saying in told if not any(_covered(saying, other) for other in (*silent, *doubted))]
     found = sorted(
@@ -48,7 +48,7 @@ def attribute(reading: Reading, words: Sequence[tuple[int, int]], links: Sequenc
     for number, saying in enumerate(found):
         member = members[number]
         view = _attitude(layout, saying, quiet, unsure)
-        if member is None and (outer[number] is not None or not _own(view)):
+        if member is None and saying.source is None and (outer[number] is not None or not _own(view)):
             continue
         chain = [keys.setdefault(id(m), f"s{len(keys) + 1}") for m in _chain(number, outer, members)]
         statements.append(
