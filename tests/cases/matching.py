@@ -16,7 +16,7 @@ OUTCOMES = get_args(Outcome)
 KINDS = get_args(ClaimKind)
 
 Fields = dict[str, Any]
-"""What a candidate says of itself: text, a `Count`, a number, a flag, texts. Fields without a name mean ``count``, else ``words``."""
+"""What a candidate says of itself: text, a `Count`, a number, a flag, texts. Fields without a name mean ``count`` for an outcome, else ``words``."""
 
 
 def holds(expected: Expectation, record: Record) -> bool:
@@ -26,7 +26,8 @@ def holds(expected: Expectation, record: Record) -> bool:
 
 def fits(expected: Expectation, candidate: Fields) -> bool:
     named = all(same(candidate.get(name), value) for name, value in expected.fields)
-    return named and all(same(candidate.get("count") or candidate.get("words"), word) for word in expected.words)
+    unnamed = "count" if expected.subject in OUTCOMES else "words"
+    return named and all(same(candidate.get(unnamed), word) for word in expected.words)
 
 
 def same(found: Any, wanted: str) -> bool:
@@ -73,6 +74,7 @@ def claim_fields(record: Record, claim: Claim) -> Fields:
     incident = next((incident for incident in record.incidents if incident.id == claim.incident), None)
     whole = next((one for one in record.claims if isinstance(claim.harm, Harm) and one.id == claim.harm.part_of), None)
     return {
+        "count": body if isinstance(body, Harm) else None,
         **own,
         "by": speaker(record, claim.source),
         "stance": claim.stance,
@@ -83,7 +85,6 @@ def claim_fields(record: Record, claim: Claim) -> Fields:
         "part_of": whole.quote if whole else None,
         "quote": claim.quote,
         "words": claim.quote,
-        "count": body if isinstance(body, Harm) else None,
     }
 
 
