@@ -16,7 +16,7 @@ OUTCOMES = get_args(Outcome)
 KINDS = get_args(ClaimKind)
 
 Fields = dict[str, Any]
-"""What a candidate says of itself: text, a `Count`, a number, a flag, texts. Fields without a name mean ``count`` for an outcome, else ``words``."""
+"""What a candidate says of itself: text, a `Count`, a number, a flag, texts. An unnamed field means ``count`` for an outcome, else ``words``."""
 
 
 def holds(expected: Expectation, record: Record) -> bool:
