@@ -310,6 +310,7 @@ class Reader(Value, frozen=True, kw_only=True):
 class Record(Value, frozen=True, kw_only=True):
     """Everything read off one report. Construction proves every span, quote and id; `ValueError` names the first that fails."""
 
+    schema: Literal["onrecord/1"] = SCHEMA
     key: str | None
     report: Report
     sources: tuple[Source, ...]
@@ -318,7 +319,6 @@ class Record(Value, frozen=True, kw_only=True):
     claims: tuple[Claim, ...]
     incidents: tuple[Incident, ...]
     reader: Reader
-    schema: Literal["onrecord/1"] = SCHEMA
 
     def __post_init__(self) -> None:
         from onrecord.proof import prove
