@@ -11,6 +11,7 @@ from onrecord.claims.harm_words import lexicon, persons, triggers
 from onrecord.kinds import Count, Harm, Outcome, Scope, Who
 from onrecord.mentions import people
 from onrecord.mentions.counts import counting
+from onrecord.mentions.numbers import lexicon as lexicon_of_numbers
 from onrecord.mentions.phrases import Phrase, chunk, classify
 from onrecord.mentions.words import Word, span
 from onrecord.model import Certainty, Span, Value
@@ -54,7 +55,7 @@ def read_sentence(reading: Reading, number: int, words: list[Word], before: int)
     found = triggers(words)
     numbers = counting(words)
     classes = classify(words, {trigger.first for trigger in found if trigger.verb or words[trigger.first].low in ("dead", "missing", "homeless")}, numbers)
-    named = _named(reading, words, "person")
+    named = _named(reading, words, "person") | _unlisted(reading, words)
     clause = Clause(words, classes, chunk(words, classes, numbers, named, _named(reading, words, "nationality")), named, "camp" in reading.text)
     question = words[-1].low == "?" or (len(words) > 1 and words[-2].low == "?")
     told: list[Told] = []
@@ -84,6 +85,23 @@ def _named(reading: Reading, words: list[Word], kind: NameKind) -> set[int]:
     places = [span for span in reading.toponyms if span.start < end and span.end > start]
     spans = [span for span in spans if not any(place.overlaps(span) for place in places)]
     return {at for at, word in enumerate(words) for found in spans if found.start <= word.start < found.end}
+
+
+def _unlisted(reading: Reading, words: list[Word]) -> set[int]:
+    """Capitalised words inside a sentence of mixed case that the model gave no kind and that stand before a possessive or a verb: most are surnames."""
+    if not words or all(word.text.isupper() for word in words if word.low.isalpha()):
+        return set()
+    start, end = words[0].start, words[-1].end
+    taken = [name.span for name in reading.names if name.span.start < end and name.span.end > start]
+    taken += [span for span in reading.toponyms if span.start < end and span.end > start]
+    calendar = lexicon_of_numbers().not_counts.months | {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
+    found = set()
+    for at, word in enumerate(words):
+        plain = word.capital and len(word.text) > 2 and word.text[1:].islower() and not word.low.endswith(("ans", "is", "ese"))
+        if at and plain and words[at - 1].low[0].isalpha() and words[at - 1].low not in ("the", "a", "an") and not people.noun(word.low):
+            if not any(span.start < word.end and word.start < span.end for span in taken) and word.low not in calendar:
+                found.add(at)
+    return found
 
 
 def _told(clause: Clause, frame: Frame, phrase: Phrase, number: int, how: Mood, listed: bool) -> Told | None:

@@ -51,7 +51,7 @@ class Clause:
         at = before
         while at > 0 and (self.kind(at - 1) == "adv" and at not in self.ends):
             at -= 1
-        if self.low(at - 1) in ("who", "that", "which", "whom"):
+        if self.low(at - 1) in ("who", "that", "which", "whom") and not ((whom := self.ends.get(at)) and whom.number):
             at -= 1
             if self.low(at - 1) == "of" and self.ends.get(at - 1):
                 at -= 1

@@ -13,8 +13,9 @@ from typing import Literal
 import msgspec
 
 from onrecord.claims.harm_drafts import Told
-from onrecord.kinds import Scope
+from onrecord.kinds import Outcome, Scope
 from onrecord.lexicons import load
+from onrecord.mentions import people
 from onrecord.mentions.times import reference_day
 from onrecord.mentions.types import Mentions, TimeMention
 from onrecord.reading.types import Reading
@@ -24,6 +25,10 @@ OPENING = 900
 NEWS = timedelta(days=14)
 """How long before the report something may have happened that is its news."""
 FORCE = frozenset({"killed", "wounded", "casualties", "abducted", "detained"})
+MANY = 1000
+"""From how many dead on only a figure with its day is one event's."""
+DENSE = 0.5
+"""Acts of force a sentence from which on a report is taken to be about them."""
 NEAR = 90
 """Code points between a figure and the time that may be its own."""
 CROWD = 10
@@ -59,8 +64,23 @@ def scoped(reading: Reading, mentions: Mentions, told: Sequence[Told]) -> Iterat
             scopes.append("part" if whole in ("incident", "part", "increment") else whole)
         else:
             scopes.append(scope or _by_report(reading, one, news))
+    _narrow(told, scopes)
     for one, scope in zip(told, scopes, strict=True):
         yield msgspec.structs.replace(one, scope=scope)
+
+
+def _narrow(told: Sequence[Told], scopes: list[Scope]) -> None:
+    """A smaller figure of some group after a total of people at large is a part of it (T3): *16 people died … two soldiers were killed*."""
+    totals: dict[Outcome, int] = {}
+    for at, one in enumerate(told):
+        size = one.count.best or one.count.low or 0
+        if scopes[at] != "incident" or not one.counted:
+            continue
+        large = people.at_large(one.group)
+        if large:
+            totals[one.outcome] = max(size, totals.get(one.outcome, 0))
+        elif size and size < totals.get(one.outcome, 0):
+            scopes[at] = "part"
 
 
 def _by_sentence(reading: Reading, mentions: Mentions, one: Told) -> Scope | None:
@@ -76,12 +96,14 @@ def _by_sentence(reading: Reading, mentions: Mentions, one: Told) -> Scope | Non
     if _standing(one):
         return "cumulative" if one.counted else "background"
     era = _era(reading, mentions, one)
-    if era == "period":
+    if one.outcome == "killed" and (one.count.low or one.count.best or 0) >= MANY and era != "day":
         return "cumulative"
+    if era == "period":
+        return "cumulative" if _crowd(one) or one.count.hedge != "exact" else "background"
     if era == "past":
         return "cumulative" if _crowd(one) and one.count.hedge == "vague" else "background"
     if era in ("day", "recent"):
-        return "incident" if era == "day" else None
+        return "incident" if era == "day" and one.outcome != "displaced" else None
     if _pattern("background").search(said):
         return "background"
     return "cumulative" if _pattern("cumulative").search(said) and _crowd(one) else None
@@ -146,6 +168,8 @@ def _has_news(reading: Reading, mentions: Mentions, told: Sequence[Told], own: S
             continue
         if one.sentence == 0 or (one.evidence[0].start < start + OPENING and (scope == "incident" or (one.counted and one.outcome in FORCE))):
             return True
+    if len(mentions.acts) >= DENSE * max(len(reading.sentences), 4):
+        return True
     today = reference_day(reading)
     for act in mentions.acts:
         if act.trigger.start < start + OPENING and act.certain and today is not None:
@@ -164,7 +188,8 @@ def _recalled(one: Told) -> bool:
 
 def _by_report(reading: Reading, one: Told, news: bool) -> Scope:
     if news:
-        return "incident"
+        perfect = one.counted and one.sentence > 3 and one.voice == "intransitive" and "have" in [word.low for word in one.words[max(one.at - 3, 0) : one.at]]
+        return "cumulative" if perfect and _crowd(one) else "incident"
     said = reading.sentences[one.sentence].span.of(reading.text)
     if one.outcome == "displaced" or (one.counted and (_crowd(one) or _pattern("loosely").search(said))):
         return "cumulative"

@@ -84,3 +84,11 @@ def age(low: str) -> int | None:
     """The years in ``17-year-old``; None where they are no digits or no years."""
     match = _AGE.match(low)
     return int(match["digits"]) if match and match["digits"] and match["unit"] == "year" else None
+
+
+def at_large(group: str | None) -> bool:
+    """Whether a group as written is people of any kind (*people*, *others*, *victims*), not some of them."""
+    return group is None or group.lower().split()[-1] in _AT_LARGE
+
+
+_AT_LARGE = frozenset(("people", "persons", "person", "victims", "victim", "others", "fatalities", "deaths", "dead", "lives", "individuals", "casualties"))

@@ -89,17 +89,20 @@ def classify(words: list[Word], harm: Collection[int], numbers: list[Number]) ->
         ("clause", lex.clause_starts),
     )
     counted = {at for number in numbers for at in range(number.first, number.last)}
+    shouted = all(word.text.isupper() for word in words if word.low.isalpha())
     for at, word in enumerate(words):
-        classes.append("num" if at in counted else _class(words, at, word, at in harm, table, lex))
+        classes.append("num" if at in counted else _class(words, at, word, at in harm, table, lex, shouted))
     return classes
 
 
-def _class(words: list[Word], at: int, word: Word, harm: bool, table: tuple[tuple[Class, frozenset[str]], ...], lex: Grammar) -> Class:
+def _class(words: list[Word], at: int, word: Word, harm: bool, table: tuple[tuple[Class, frozenset[str]], ...], lex: Grammar, shouted: bool) -> Class:
     low = word.low
     if not (low[0].isalnum() or low[0] == "'"):
         return "punct"
     if harm:
         return "harm"
+    if word.text == "US" and not shouted:
+        return "word"
     if low == "her" and at + 1 < len(words) and words[at + 1].low[0].isalnum() and words[at + 1].low not in lex.prepositions:
         return "poss"
     if low == "that" and at + 1 < len(words) and people.noun(words[at + 1].low):
@@ -154,7 +157,7 @@ def _extent(words: list[Word], classes: list[Class], start: int, numbers: dict[i
             number = numbers.get(at)
             at = number.last if number else at + 1
             counted = True
-            at = _of(words, classes, at)
+            at = _of(words, classes, at, numbers)
         elif kind in ("det", "poss"):
             if kind == "det" and nouns:
                 break
@@ -181,9 +184,12 @@ def _extent(words: list[Word], classes: list[Class], start: int, numbers: dict[i
     return start if bare and not (at > start and words[at - 1].low in ("both", "all", "neither") and at - start == 1) else at
 
 
-def _of(words: list[Word], classes: list[Class], at: int) -> int:
-    """Past ``of the``, ``more``, ``other`` after a number."""
-    while at < len(words) and words[at].low in ("more", "other", "of", "the", "these", "those", "his", "her", "their", "its", "our", "them", "us", "whom", "further", "all"):
+def _of(words: list[Word], classes: list[Class], at: int, numbers: dict[int, Number]) -> int:
+    """Past ``of the``, ``more``, ``other`` after a number; only as far as a number of its own (*one of 25*)."""
+    start = at
+    while at < len(words) and words[at].low in ("more", "other", "of", "the", "these", "those", "his", "her", "their", "its", "our", "them", "us", "whom", "further", "all", "others"):
+        if at in numbers or (words[at].low in ("the", "all", "these") and at + 1 in numbers and at > start):
+            return start
         if words[at].low in ("them", "us", "whom"):
             return at + 1
         if words[at].low == "of" and at + 1 < len(words) and classes[at + 1] not in (*_INNER, "ed", "harm", "pro", "ing"):
