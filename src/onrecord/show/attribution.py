@@ -71,7 +71,7 @@ def _words(told: str, claims: list[Claim]) -> Text:
 
 def _stance(one: Statement | Claim) -> Text:
     text = Text(words(one.stance), style=STANCE_STYLE[one.stance])
-    if one.certainty != "certain":
+    if one.certainty != "certain" and (one.stance, one.certainty) != ("denies", "negated"):
         text.append(f"\n{one.certainty}", style="dim")
     return text
 
