@@ -6,7 +6,18 @@ A plan, threat or condition is none (A9). A noun that only points back to an att
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from onrecord.claims.attack_parts import actor_of, is_many, is_passive, is_presupposed, told, words
+from onrecord.claims.attack_parts import (
+    actor_of,
+    holds_weapon,
+    is_armed,
+    is_many,
+    is_noun,
+    is_passive,
+    is_presupposed,
+    is_victim,
+    told,
+    words,
+)
 from onrecord.claims.draft import Draft
 from onrecord.claims.lines import Line, lines
 from onrecord.claims.triggers import Triggers
@@ -15,6 +26,9 @@ from onrecord.mentions.types import Act, Mentions, Weapon
 from onrecord.model import Span
 from onrecord.reading.types import Reading
 
+_AIMED = (["at"], ["on"], ["upon"], ["into"], ["toward"], ["towards"])
+_FROM_AFAR = ("air_strike", "missile_strike", "drone_strike", "shelling")
+"""Methods of weapons that settle it against a general word (*fired at*, *bombed*)."""
 _SPECIFIC = ("bombing", "shooting", "other")
 """Methods that a weapon in the clause tells more exactly."""
 
@@ -54,6 +68,10 @@ def _fired(line: Line, weapons: Sequence[Weapon]) -> Iterator[Act]:
         method = next((weapon.method for weapon in weapons if weapon.method and span.covers(weapon.span)), None)
         if method and line.low[verb.first] not in ("carried", "staged"):
             yield Act(trigger=line.span(verb.first, verb.last), method=method)
+    for weapon in weapons:
+        _, last = line.range(weapon.span)
+        if weapon.method and line.low[last : last + 1] and line.low[last] in words().strikes:
+            yield Act(trigger=line.span(last, last + 1), method=weapon.method)
 
 
 def _drawn(line: Line, clause: tuple[int, int], acts: list[Act], weapons: list[Weapon], mentions: Mentions) -> Draft | None:
@@ -66,12 +84,17 @@ def _drawn(line: Line, clause: tuple[int, int], acts: list[Act], weapons: list[W
     attacker = next((name for one in every if (name := line.name(one.attacker, whole=False) or one.by)), None)
     attacker = attacker or _wielder(line, clause)
     target = next((one.target for one in every if one.target and line.name(one.target)), None)
+    if target and attacker == line.name(target):
+        attacker = None
     span = line.span(*clause)
     dated = any(span.covers(time.span) and time.time.precision in ("day", "days", "instant") for time in mentions.times)
     anchored = dated or any(span.covers(place.span) and place.role == "event" for place in mentions.places)
     if not (attacker or target or weapons) and not (anchored and act.certain):
         return None
-    if not act.certain and not (weapons or anchored or (attacker and target) or _tagged(line.reading, span)):
+    if not act.certain and not weapons and target and not is_victim(line, target):
+        return None
+    harmed = bool(target and target.person) and any(word in words().befalls for word in line.low[slice(*clause)])
+    if not act.certain and not (harmed or weapons or anchored or (attacker and target) or _tagged(line.reading, span)):
         return None
     first, last = line.range(act.trigger)
     if attacker is None and not dated and is_many(line, first, last):
@@ -97,11 +120,17 @@ def _counts(line: Line, act: Act, weapons: Sequence[Weapon]) -> bool:
         return False
     if not act.certain and line.modifies(first, last):
         return False
+    if is_noun(line, first, last) and line.verb_after(last) == "modal":
+        return False
     word = " ".join(line.low[first:last])
+    if word.startswith("fir") and not (act.certain or weapons or line.low[last : last + 1] in _AIMED):
+        return False
+    if any(one in words().rehearsals for one in line.low[last : line.clause(first, last)[1]]):
+        return False
     if word not in words().harm_only or any(weapon.method for weapon in weapons):
         return True
     parts = told(line, act)
-    return word in ("killed", "kills") and parts.attacker is not None and parts.target is not None
+    return word in ("killed", "kills") and parts.target is not None and is_armed(line, parts.attacker)
 
 
 def _wielder(line: Line, clause: tuple[int, int]) -> str | None:
@@ -109,8 +138,14 @@ def _wielder(line: Line, clause: tuple[int, int]) -> str | None:
     verb = next((one for one in _wield().find(line) if clause[0] <= one.first < clause[1]), None)
     if verb is None or is_passive(line, verb.first):
         return None
-    subject = actor_of(line, line.subject(verb.first))
-    return line.name(subject, whole=False) if subject and subject.last <= verb.first else None
+    following = line.after(verb.last)
+    if following is None or not holds_weapon(line, following):
+        return None
+    subject = line.subject(verb.first)
+    if subject is None or subject.last > verb.first:
+        return None
+    named = subject.first == 0 or line.words[subject.first].capital
+    return line.name(subject, whole=False) if actor_of(line, subject) or named else None
 
 
 def _tagged(reading: Reading, span: Span) -> bool:
@@ -121,6 +156,6 @@ def _method(act: Act, acts: Sequence[Act], weapons: Sequence[Weapon]) -> str:
     method = next((one.method for one in acts if one.certain and one.method != "other"), act.method)
     if method in _SPECIFIC:
         by_weapon = next((weapon.method for weapon in weapons if weapon.method), None)
-        if by_weapon and (method == "other" or not act.certain or by_weapon == "air_strike"):
+        if by_weapon and (method == "other" or not act.certain or by_weapon in _FROM_AFAR):
             return by_weapon
     return method

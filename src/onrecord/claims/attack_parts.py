@@ -12,12 +12,19 @@ from onrecord.claims.objects import classes_of
 from onrecord.claims.triggers import Triggers
 from onrecord.lexicons import load
 from onrecord.mentions.phrases import Phrase
+from onrecord.mentions.time_patterns import words as time_words
 from onrecord.mentions.types import Act
+
+_BEFORE_NOUN = ("by", "in", "after", "from", "during", "amid", "despite", "heavy", "under")
+"""Words after which *shelling* is a noun."""
 
 
 class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     launch: tuple[str, ...]
     wield: tuple[str, ...]
+    strikes: frozenset[str]
+    befalls: frozenset[str]
+    rehearsals: frozenset[str]
     fired: frozenset[str]
     actors: frozenset[str]
     harm_only: frozenset[str]
@@ -48,46 +55,51 @@ def _launch() -> Triggers[bool]:
 def is_many(line: Line, first: int, last: int) -> bool:
     """*attacks on villages*: many and uncounted."""
     phrase = line.phrase_at(last - 1)
-    return line.low[last - 1].endswith("s") and _is_noun(line, first, last) and (phrase is None or phrase.number is None)
+    return line.low[last - 1].endswith("s") and is_noun(line, first, last) and (phrase is None or phrase.number is None)
 
 
 def is_presupposed(line: Line, first: int, last: int) -> bool:
     """*the murder of X*, *X's murder*: a noun that takes it for granted that it happened."""
     phrase = line.phrase_at(last - 1)
     return (
-        _is_noun(line, first, last)
+        is_noun(line, first, last)
         and phrase is not None
         and phrase.determiner not in ("", "a", "an", "any", "no", "another", "some")
     )
 
 
 def told(line: Line, act: Act) -> Parts:
+    """Who acts and what it befalls, as the words around the act say."""
     first, last = line.range(act.trigger)
-    if line.low[last - 1] == "attack" and last - first > 1 and line.low[first] in ("came", "come", "comes", "coming", "were"):
+    verbal = last - first > 1 and line.classes[first] in ("be", "verb", "ed")
+    if line.low[last - 1] == "attack" and verbal:
         return Parts(target=_thing(line, line.subject(first)))
-    if _is_noun(line, first, last):
+    if not verbal and is_noun(line, first, last):
         return _noun(line, first, last)
     if line.low[last : last + 1] == ["by"]:
         return Parts(target=_thing(line, line.subject(first)), attacker=actor_of(line, line.after(last + 1)))
     if line.classes[first] in ("word", "noun") and last - first > 1 and line.classes[last - 1] in ("ed", "verb"):
         return Parts(target=_thing_near(line, last))
     if line.classes[first] == "be" or (first > 0 and is_passive(line, first)):
-        by = next((k for k in range(last, min(last + 12, len(line.words))) if line.low[k] in ("by", ",", "and", "while")), None)
-        agent = line.after(by + 1) if by is not None and line.low[by] == "by" else None
-        return Parts(target=_thing(line, line.subject(first)), attacker=actor_of(line, agent))
+        return Parts(target=_thing(line, line.subject(first)), attacker=actor_of(line, _agent(line, last)))
     following = line.after(last)
-    if following and _holds_weapon(line, following):
+    if following and holds_weapon(line, following):
         return Parts(attacker=actor_of(line, line.subject(first)), target=_aimed(line, following.last))
-    bare = " ".join(line.low[first:last]) in words().intransitive
-    return Parts(
-        attacker=actor_of(line, line.subject(first)),
-        target=_aimed(line, last) or _thing_near(line, last)
-        if bare
-        else _thing(line, line.after(last, skip=("at", "on", "upon", "against", "down"))),
-    )
+    if line.low[first - 1 : first] == ["of"] and line.classes[first] == "ing":
+        return Parts(attacker=actor_of(line, line.wide_ending(first - 1)), target=_thing(line, line.after(last)))
+    if " ".join(line.low[first:last]) in words().intransitive:
+        return Parts(attacker=actor_of(line, line.subject(first)), target=_aimed(line, last) or _thing_near(line, last))
+    target = _thing(line, line.after(last, skip=("at", "on", "upon", "against", "down")))
+    return Parts(attacker=actor_of(line, line.subject(first)), target=target)
 
 
-def _holds_weapon(line: Line, phrase: Phrase) -> bool:
+def _agent(line: Line, last: int) -> Phrase | None:
+    """The phrase after *by* in a passive."""
+    by = next((k for k in range(last, min(last + 12, len(line.words))) if line.low[k] in ("by", ",", "and", "while")), None)
+    return line.after(by + 1) if by is not None and line.low[by] == "by" else None
+
+
+def holds_weapon(line: Line, phrase: Phrase) -> bool:
     """Whether what a verb of firing has as its object is the weapon."""
     return any(line.low[k].rstrip("s") in words().fired for k in range(phrase.first, phrase.last))
 
@@ -115,10 +127,14 @@ def is_passive(line: Line, first: int) -> bool:
     return line.classes[back] == "be"
 
 
-def _is_noun(line: Line, first: int, last: int) -> bool:
+def is_noun(line: Line, first: int, last: int) -> bool:
     word = line.low[last - 1]
+    before, after = line.low[first - 1 : first], line.low[last : last + 1]
     if word.endswith("ing") and (
-        line.low[last : last + 1] == ["of"] or (first > 0 and line.classes[first - 1] in ("det", "poss"))
+        after == ["of"]
+        or (first > 0 and line.classes[first - 1] in ("det", "poss"))
+        or (before and before[0] in _BEFORE_NOUN)
+        or (after and after[0] in words().befalls)
     ):
         return True
     if line.classes[last - 1] in ("ed", "verb", "ing") and line.phrase_at(last - 1) is None:
@@ -158,10 +174,25 @@ def _noun(line: Line, first: int, last: int) -> Parts:
         elif link not in ("in", "near", "with", "of", "late", "early"):
             break
         at = line.long(following)[1]
+    target = target or _befallen(line, start, phrase.last if phrase else last)
     by = _before(line, start, first)
     if by is None and target is None and phrase and line.low[last - 1] not in words().no_object:
         target = _possessor(line, phrase, first)
     return Parts(attacker=attacker, target=target, by=by)
+
+
+def _befallen(line: Line, start: int, last: int) -> Phrase | None:
+    """*shelling killed X*, *X was hit by shelling*: what the act as a subject or an agent did."""
+    if line.low[last : last + 1] and line.low[last] in words().befalls:
+        return _thing(line, line.after(last + 1))
+    if (
+        start > 1
+        and line.low[start - 1] in ("by", "in")
+        and line.low[start - 2] in words().befalls
+        and is_passive(line, start - 2)
+    ):
+        return _thing(line, line.subject(start - 2))
+    return None
 
 
 def _possessor(line: Line, phrase: Phrase, first: int) -> Phrase | None:
@@ -194,9 +225,34 @@ def _before(line: Line, start: int, first: int) -> str | None:
     return None
 
 
+def is_armed(line: Line, phrase: Phrase | None) -> bool:
+    """Whether a phrase names those who use force, a person or a group: no place."""
+    if phrase is None:
+        return False
+    span = line.span(phrase.first, phrase.last)
+    named = any(name.span.overlaps(span) and name.kind != "place" for name in line.reading.names)
+    return named or any(line.low[k] in words().actors for k in range(phrase.first, phrase.last))
+
+
+def is_victim(line: Line, phrase: Phrase) -> bool:
+    """Whether a phrase names people, a thing that can be hit, or anything by name: no budget, no record."""
+    span = line.span(phrase.first, phrase.last)
+    named = any(name.span.overlaps(span) for name in line.reading.names) or any(
+        top.overlaps(span) for top in line.reading.toponyms
+    )
+    tagged = any(one.span.overlaps(span) for one in line.reading.tagged)
+    return (
+        named
+        or tagged
+        or phrase.person
+        or bool(classes_of(line, phrase.first, phrase.last))
+        or any(line.low[k] in words().actors for k in range(phrase.first, phrase.last))
+    )
+
+
 def actor_of(line: Line, phrase: Phrase | None) -> Phrase | None:
     """A phrase that can act: named, or one of the words for those who use force."""
-    if phrase is None or line.name(phrase) is None:
+    if phrase is None or line.name(phrase) is None or line.low[phrase.head] in words().no_object:
         return None
     span = line.span(phrase.first, phrase.last)
     if any(name.span.overlaps(span) for name in line.reading.names) or any(
@@ -212,4 +268,5 @@ def _thing(line: Line, phrase: Phrase | None) -> Phrase | None:
         return None
     if all(line.classes[k] == "num" or line.low[k].isdigit() for k in range(phrase.first, phrase.last)):
         return None
-    return None if line.low[phrase.last - 1] in words().no_target else phrase
+    last = line.low[phrase.last - 1]
+    return None if last in words().no_target or last in time_words().months else phrase

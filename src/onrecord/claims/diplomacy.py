@@ -121,6 +121,13 @@ def _drawn(line: Line, trigger: Trigger[_Rule], start: int, end: int) -> Draft |
     ):
         return None
     actor, counterpart = line.subject(trigger.first), line.after(trigger.last, skip=("with", "to"))
+    if (
+        line.classes[trigger.first] in ("ed", "verb")
+        and line.classes[trigger.first - 1 : trigger.first] == ["be"]
+        and not trigger.value.plain
+    ):
+        by = line.low[trigger.last : trigger.last + 1] == ["by"]
+        actor, counterpart = (line.after(trigger.last + 1), actor) if by else (None, actor)
     if actor and counterpart and actor.first == counterpart.first:
         counterpart = None
     if (counterpart is None and line.low[start] in ("whom", "which", "who")) or (actor and line.classes[actor.first] == "rel"):
@@ -144,7 +151,6 @@ def _drawn(line: Line, trigger: Trigger[_Rule], start: int, end: int) -> Draft |
             phase=phase,
         ),
         evidence=(line.evidence(trigger.first, trigger.last, keep=(trigger.first, trigger.last)),),
-        stance=None,
         certainty="probable" if phase == "planned" else None,
     )
 

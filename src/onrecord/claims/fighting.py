@@ -102,7 +102,7 @@ def _tells(
     forces = bool(actor and _is(line, actor, words.actors.words)) or any(
         line.low[k] in words.actors.words for k in range(*clause) if not trigger.first <= k < trigger.last
     )
-    ground = bool(thing and (_is(line, thing, words.areas.words) or _in_place(line, thing, places)))
+    ground = bool(thing and not thing.person and (_is(line, thing, words.areas.words) or _in_place(line, thing, places)))
     if trigger.value == "captured":
         return ground and (forces or bool(actor and line.name(actor)))
     if trigger.value == "repelled":

@@ -13,11 +13,11 @@ from onrecord.reading.types import Reading
 
 _NEAR = 6
 """Words before a trigger in which what makes it unreal or negates it is looked for."""
-_INSIDE = frozenset({"of", "for", "in", "at", "near", "from", "inside", "outside", "on"})
+_INSIDE = frozenset({"of", "for", "in", "at", "near", "from", "inside", "outside"})
 """Prepositions between a subject and what stands with it (*the post in the town was attacked*)."""
 _HANGING = frozenset({"in", "at", "of", "to", "on", "for", "by", "with", "the", "and", "or", "than", "after", "from"})
 """Words that no clause ends in."""
-_BREAKS = frozenset(";:—–")
+_BREAKS = frozenset(";:—–-")
 
 
 class Line(Tokens):
@@ -51,13 +51,15 @@ class Line(Tokens):
         after = at + 1
         while after < len(self.words) and (self.classes[after] == "adv" or self.low[after] == ","):
             after += 1
+        if self.low[after : after + 1] == ["that"]:
+            return True
         following = self.classes[after] if after < len(self.words) else "punct"
         return following in ("be", "have", "do", "modal", "verb") or (
             following == "ed" and self.classes[at - 1] not in ("ed", "be", "adv", "verb")
         )
 
     def _trim(self, start: int, end: int) -> tuple[int, int]:
-        edge = ("and", "but", "as", "while", "or")
+        edge = ("and", "but", "as", "while", "or", "when", "before", "after", "because", "that")
         while start < end - 1 and (not self.low[start][0].isalnum() or self.low[start] in edge):
             start += 1
         while end > start + 1 and (
@@ -79,13 +81,23 @@ class Line(Tokens):
         if not pieces:
             return wide
         piece = min(pieces, key=lambda one: (one.end - one.start, one.start))
-        return Span(max(wide.start, piece.start), min(wide.end, piece.end))
+        cut = Span(max(wide.start, piece.start), min(wide.end, piece.end))
+        first, last = self.range(cut)
+        start, end = self._trim(first, last) if first < last else (first, last)
+        return Span(
+            min(cut.start if start == first else self.words[start].start, core.start), max(self.words[end - 1].end, core.end)
+        )
 
     @cached_property
     def statements(self) -> tuple[Statement, ...]:
         """The statements that say something in this sentence."""
         span = self.sentence.span
         return tuple(one for one in self.reading.statements if any(piece.overlaps(span) for piece in one.content))
+
+    def wide_ending(self, at: int) -> Phrase | None:
+        """The phrase that ends right before a word, with what stands in front of its ``of``."""
+        found = self.ending(at)
+        return self.whole(found) if found else None
 
     def subject(self, at: int) -> Phrase | None:
         """The noun phrase before a verb, past its auxiliaries, adverbs and what stands between commas."""
@@ -99,7 +111,7 @@ class Line(Tokens):
         if back > 0 and self.classes[back] == "rel":
             return self._antecedent(back)
         found = next((phrase for phrase in self.phrases if phrase.first <= back < phrase.last), None)
-        return self._whole(found) if found else None
+        return self.whole(found) if found else None
 
     def _opening(self, at: int) -> Phrase | None:
         """The phrase that opens the clause of a verb: its subject where a comma stands before the verb (*X, a former minister, was*)."""
@@ -111,7 +123,7 @@ class Line(Tokens):
             start = earlier
         for phrase in self.phrases:
             if start <= phrase.first < at and not (phrase.first > 0 and self.classes[phrase.first - 1] == "prep"):
-                return self._whole(phrase)
+                return self.whole(phrase)
         return None
 
     def _antecedent(self, relative: int) -> Phrase | None:
@@ -120,7 +132,7 @@ class Line(Tokens):
         while at > 0 and not self.low[at][0].isalnum():
             at -= 1
         found = next((phrase for phrase in self.phrases if phrase.first <= at < phrase.last), None)
-        return self._whole(found) if found else None
+        return self.whole(found) if found else None
 
     def _helps(self, at: int) -> bool:
         """Whether a word stands between a verb and its subject: an auxiliary, an adverb, *is expected to*."""
@@ -128,15 +140,15 @@ class Line(Tokens):
             return True
         return self.low[at + 1 : at + 2] == ["to"] and self.low[at] in clauses().raising
 
-    def _whole(self, phrase: Phrase) -> Phrase:
+    def whole(self, phrase: Phrase) -> Phrase:
         """With *X of Y* the head is X: the phrase before ``of`` joined in front."""
-        while phrase.first > 1 and self.low[phrase.first - 1] in _INSIDE and (before := self._ending(phrase.first - 1)):
+        while phrase.first > 1 and self.low[phrase.first - 1] in _INSIDE and (before := self.ending(phrase.first - 1)):
             phrase = phrase._replace(first=before.first, head=before.head, number=before.number, noun=before.noun)
-        joined = self._ending(phrase.first - 1) if phrase.first > 1 and self.low[phrase.first - 1] == "and" else None
+        joined = self.ending(phrase.first - 1) if phrase.first > 1 and self.low[phrase.first - 1] == "and" else None
         if joined and not (
             joined.first > 0 and self.classes[joined.first - 1] == "prep" and self.low[joined.first - 1] != "of"
         ):
-            return self._whole(phrase._replace(first=joined.first, number=joined.number, determiner=joined.determiner))
+            return self.whole(phrase._replace(first=joined.first, number=joined.number, determiner=joined.determiner))
         return phrase
 
     def negated(self, at: int) -> bool:
@@ -163,6 +175,11 @@ class Line(Tokens):
         """Whether the clause up to the word, or the relative clause right after it, is in the mood of what may be."""
         start, _ = self.clause(at, at + 1)
         return "modal" in self.classes[start:at] or (self.classes[at + 1 : at + 3] == ["rel", "modal"])
+
+    def verb_after(self, at: int) -> str | None:
+        """The class of the first verb after a noun in its clause; None where there is none."""
+        _, end = self.clause(at - 1, at)
+        return next((kind for kind in self.classes[at:end] if kind in ("be", "have", "do", "modal", "verb", "ed")), None)
 
     def _past_to(self, at: int) -> bool:
         """*went on to attack*, *was able to capture*, *managed to*, *used to*: it happened."""

@@ -128,7 +128,7 @@ class Tokens:
         found = next((phrase for phrase in self.phrases if phrase.first <= at < phrase.last), None)
         return found and (found if found.first == at else found._replace(first=at, head=max(found.head, at)))
 
-    def _ending(self, at: int) -> Phrase | None:
+    def ending(self, at: int) -> Phrase | None:
         return next((phrase for phrase in self.phrases if phrase.last == at), None)
 
     def long(self, phrase: Phrase) -> tuple[int, int]:
@@ -160,4 +160,6 @@ class Tokens:
     def modifies(self, first: int, last: int) -> bool:
         """Whether words stand in front of the noun of their phrase (*attack planning*, *advanced forces*)."""
         phrase = self.phrase_at(last - 1)
-        return phrase is not None and phrase.head >= last and phrase.first <= first
+        if phrase is None or (phrase.first == first and first > 0 and self.classes[first - 1] in ("adv", "do", "modal")):
+            return False
+        return phrase.head >= last and phrase.first <= first
