@@ -8,9 +8,9 @@ from onrecord.reading.layout import Layout
 from onrecord.reading.sayings import Saying
 from onrecord.reading.stance import unspoken
 
-CONTENT_LEAST, CONTENT, CONTENT_UNSPOKEN, CONTENT_SHORT = 0.4, 0.6, 0.8, 0.85
+CONTENT_LEAST, CONTENT, CONTENT_UNSPOKEN, CONTENT_SHORT = 0.4, 0.6, 0.95, 0.85
 """Least mean probability of the content's words: with a cue of speech that is sure, with one that is not, with a cue that is no word of speech, of few words."""
-CUE, CUE_UNSPOKEN, CUE_SURE = 0.4, 0.6, 0.9
+CUE, CUE_UNSPOKEN, CUE_SURE = 0.4, 0.95, 0.9
 FEW, ENOUGH = 2, 5
 """Words up to which a piece is short; from which a piece makes short ones beside it doubtful."""
 

@@ -106,7 +106,18 @@ def _patterns() -> list[tuple[Stance, re.Pattern[str]]]:
 
 @cache
 def _pattern_of_unspoken() -> re.Pattern[str]:
-    return _any(cues().unspoken.words)
+    return _any(cues().speech.unspoken)
+
+
+@cache
+def spoken(cue: str) -> bool:
+    """Whether a cue has a word that tells of something said or written."""
+    return bool(_pattern_of_spoken().search(cue.lower()))
+
+
+@cache
+def _pattern_of_spoken() -> re.Pattern[str]:
+    return _any(cues().speech.spoken)
 
 
 @cache

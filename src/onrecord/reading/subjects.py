@@ -13,9 +13,11 @@ from onrecord.reading import roles
 from onrecord.reading.engine import Floats
 from onrecord.reading.layout import Layout
 from onrecord.reading.sayings import Saying
+from onrecord.reading.stance import spoken
 from onrecord.reading.types import Name
 from onrecord.reading.words import cues
 
+_PARTICIPLES = frozenset(["known", "said", "thought", "understood", "seen", "told", "held", "felt", "heard", "written"])
 LIKELY = 0.15
 """Probability from which words count as half taken for a source."""
 
@@ -47,6 +49,8 @@ def _source(
         return phrase_after(layout, start, clause)
     if words[0] in ("according",):
         return phrase_after(layout, end, clause)
+    if _passive(words) and layout.quotation(saying.whole.start) is None:
+        return None
     own = _own_subject(layout, cue, names)
     if own is not None:
         return own
@@ -63,7 +67,17 @@ def _source(
             ),
             None,
         )
-    return joined or subject(layout, cue, clause, names, saying)
+    if joined is None and spoken(cue.of(layout.text)):
+        return subject(layout, cue, clause, names, saying)
+    return joined
+
+
+def _passive(words: Sequence[str]) -> bool:
+    """*is believed*, *was widely reported*, *reportedly*: said by nobody named (C5)."""
+    if words[-1] in ("reportedly", "allegedly", "supposedly", "apparently"):
+        return True
+    be = [number for number, word in enumerate(words) if word in ("is", "are", "was", "were", "be", "been", "being")]
+    return bool(be) and any(word.endswith("ed") or word in _PARTICIPLES for word in words[be[-1] + 1 :])
 
 
 def _misplaced(layout: Layout, source: Span, cue: Span) -> bool:

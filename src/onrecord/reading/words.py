@@ -68,8 +68,11 @@ def plain(word: str) -> str:
     return bare[:-2] if bare.endswith("'s") else bare.rstrip("'")
 
 
-class Unspoken(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    words: list[str]
+class Speech(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words of a cue that never and that always tell of something said."""
+
+    unspoken: list[str]
+    spoken: list[str]
 
 
 class ContentWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -93,7 +96,7 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     relative: frozenset[str]
     verbs: frozenset[str]
     stances: dict[Stance, list[str]]
-    unspoken: Unspoken
+    speech: Speech
     content: ContentWords
 
     @property
