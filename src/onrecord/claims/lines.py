@@ -121,6 +121,8 @@ class Line(Tokens):
             if earlier >= start:
                 break
             start = earlier
+        if start > 0 and self.classes[start] == "rel":
+            return self._antecedent(start)
         for phrase in self.phrases:
             if start <= phrase.first < at and not (phrase.first > 0 and self.classes[phrase.first - 1] == "prep"):
                 return self.whole(phrase)
