@@ -14,7 +14,8 @@ def to_json(value: Any, *, indent: int = 0) -> bytes:
     try:
         encoded = msgspec.json.encode(value)
     except UnicodeEncodeError:
-        encoded = json.dumps(msgspec.to_builtins(value), separators=(",", ":")).encode("ascii")
+        separators = None if indent else (",", ":")
+        return json.dumps(msgspec.to_builtins(value), separators=separators, indent=indent or None).encode("ascii")
     return msgspec.json.format(encoded, indent=indent) if indent else encoded
 
 
