@@ -62,6 +62,10 @@ def _responsible(line: Line, reader: Clauses, position: int) -> list[Part]:
         back -= 1
     if back == 0 or line.lower[back - 1] not in line.vocabulary.clause.passive or _denied(line, position):
         return []
+    if line.lower[position + 1 : position + 2] == ["for"] and not any(
+        word in line.vocabulary.clause.skip for word in line.lower[position + 2 : position + 3]
+    ):
+        return []
     subject = reader.subject(reader.before_auxiliaries(back), patient=False)
     return [subject] if subject else []
 

@@ -127,7 +127,9 @@ def families(telling: Telling) -> frozenset[str]:
 def placed(telling: Telling) -> Place | None:
     """The most specific event place that the sentence names, the first of equals."""
     order = {"site": 0, "neighbourhood": 1, "town": 1, "district": 3, "region": 4, "area": 5, "country": 6}
-    return min(telling.places, key=lambda place: (place.lat is None, order.get(place.precision or "area", 5)), default=None)
+    best = min(telling.places, key=lambda place: (place.lat is None, order.get(place.precision or "area", 5)), default=None)
+    region = next((place for place in telling.places if place.precision == "region"), None)
+    return region if best and region and not agree(best, region) else best
 
 
 def timed(telling: Telling) -> Time | None:

@@ -57,7 +57,7 @@ class Reader(Clauses):
                 patients=tuple(part for part in patients if not part.phrase.negated),
                 real=not self.unreal(position, trigger),
                 negated=negated,
-                generic=" ".join(self.lower[position : position + length]) in self.clause.generic and not patients,
+                generic=self.generic(position, length, bool(patients)),
             )
 
     def choose(self, position: int, length: int, triggers: tuple[Trigger, ...]) -> Trigger | None:
@@ -293,6 +293,13 @@ class Reader(Clauses):
         if trigger.frame in _PERSONAL:
             return [part for part in parts if part.kind in ("people", "person", "unnamed", "force", "group", "other")]
         return parts
+
+    def generic(self, position: int, length: int, has_patients: bool) -> bool:
+        """Whether a noun names acts in general (*attacks are rising*), or what somebody is known for (*responsible for attacks on troops*)."""
+        if " ".join(self.lower[position : position + length]) not in self.clause.generic:
+            return False
+        before = self.lower[max(0, position - 12) : position]
+        return not has_patients or any(word in self.clause.habitual for word in before)
 
     def unreal(self, position: int, trigger: Trigger) -> bool:
         window = []

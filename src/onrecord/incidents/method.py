@@ -21,7 +21,10 @@ def method(tellings: Sequence[Telling]) -> Method:
     def vote(one: Method, weight: float) -> None:
         votes[one] = votes.get(one, 0.0) + weight
 
-    for rank, telling in enumerate(tellings):
+    telling_force = [
+        telling for telling in tellings if not all(frame.generic for frame in telling.frames) or not telling.frames
+    ]
+    for rank, telling in enumerate(telling_force):
         early = 2.0 if rank == 0 else 1.3 if rank == 1 else 1.0
         for act in telling.acts:
             if act.method != "other":

@@ -34,6 +34,7 @@ class Clause(Strict, frozen=True):
     negation: frozenset[str]
     no_base: frozenset[str]
     generic: frozenset[str]
+    habitual: frozenset[str]
     responsibility: frozenset[str]
     not_force: tuple[str, ...]
 
