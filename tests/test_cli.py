@@ -248,6 +248,23 @@ def test_schema_and_lexicon_print_data() -> None:
     assert b"sha256:" in onrecord("lexicon").stdout_bytes
 
 
+def test_gazetteer_looks_a_name_up() -> None:
+    assert re.search(rb"703448 .*Kyiv", onrecord("gazetteer", "Kiev").stdout_bytes)
+    (first, *_) = json.loads(onrecord("gazetteer", "--json", "Kiev").stdout_bytes)
+    assert (first["geonames"], first["country"]) == (703448, "UA")
+    unknown = onrecord("gazetteer", "Nosuchplacehere")
+    assert (unknown.exit_code, unknown.stdout_bytes) == (1, b"")
+
+
+def test_an_address_on_this_machine_is_refused_unless_allowed() -> None:
+    done = onrecord("read", "http://127.0.0.1:1/report")
+    assert done.exit_code == 1
+    (complaint,) = done.stderr_bytes.decode().splitlines()
+    assert complaint.startswith("onrecord: http://127.0.0.1:1/report: ")
+    (allowed,) = onrecord("read", "--allow-private", "http://127.0.0.1:1/report").stderr_bytes.decode().splitlines()
+    assert allowed != complaint
+
+
 def test_doctor_finds_nothing_amiss() -> None:
     done = onrecord("doctor")
     assert done.exit_code == 0, done.stdout_bytes.decode()
