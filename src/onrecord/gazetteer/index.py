@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 MAGIC = b"onrecord gazetteer 1\n"
 ALIGN = 64
+LOG = 3000
+"""A population is kept as the logarithm of one more, times this: exact to a part in 6,000."""
 
 
 def digest(key: str) -> tuple[int, int]:

@@ -43,11 +43,13 @@ def fold(name: str) -> str:
     """The key of a name: lower case, plain letters, single spaces. Empty where nothing of it is a letter or digit."""
     key = _GONE.sub("", name).casefold()
     if not key.isascii():
-        key = unicodedata.normalize("NFKD", key.translate(_LETTERS))
-        key = "".join(c for c in key if not unicodedata.combining(c))
-        key = _GONE.sub("", key)
+        key = _GONE.sub("", _plain(_plain(key.translate(_LETTERS)).casefold()).translate(_LETTERS))
     words = _SPACE.sub(" ", key).replace(",", " ").split()
     return " ".join([_FORMS.get(word, word) for word in words])
+
+
+def _plain(text: str) -> str:
+    return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
 
 
 def bare(key: str) -> tuple[str, Kind | None]:

@@ -98,7 +98,8 @@ class _Scan:
                 stop = tokens.site(at, end)
                 if stop > end and not self._person(stop - 1):
                     return self._make(at, stop, self._filed(at, stop), site=True), stop - at
-                return self._make(at, end, entries), end - at
+                run = self._marked_run(end, reach)
+                return self._make(at, run, self._filed(at, run) if run > end else entries), run - at
         if tokens.people(at) or (not first.capital and reach == at + 1):
             return None, 1
         if not first.shouted and not self._person(at) and (end := tokens.site(at, at)) > at + 1:
@@ -113,7 +114,7 @@ class _Scan:
             for end in range(min(at + 3, reach), at + 1, -1):
                 if found := self.gazetteer.sounding(tokens.written(at, end)):
                     return self._make(at, end, found), end - at
-            end = self._marked_run(at, reach)
+            end = self._marked_run(at + 1, reach)
             if self._plausible(at, end):
                 return self._make(at, end, self._filed(at, end)), end - at
         for end in range(min(at + 3, reach), at, -1):
@@ -122,13 +123,11 @@ class _Scan:
         return None, 1
 
     def _the(self, at: int) -> bool:
-        """Whether *The* is a part of the name (The Hague): filed so, while the name without it is nothing well known."""
+        """Whether *The* is a part of the name (The Hague): a site is filed so."""
         tokens = self.tokens
         if tokens[at].text != "The" or not tokens.name(at + 1):
             return False
-        with_it = self.gazetteer.filed(fold(tokens.written(at, at + 2)))
-        without = self._filed(at + 1, at + 2)
-        return any(e.kind == "site" for e in with_it) and not any(e.prominence > WELL_KNOWN for e in without)
+        return any(entry.kind == "site" for entry in self.gazetteer.filed(fold(tokens.written(at, at + 2))))
 
     def _person(self, at: int) -> bool:
         """Whether a word is a person's name here: the name head says so, and the report as a whole does not speak against it."""
@@ -155,9 +154,8 @@ class _Scan:
         listed = self.tokens.text[max(0, start - 2) : start] == ", "
         found = self.known.get((name, listed))
         if found is None:
-            found = self.gazetteer.named(" ".join(name.split()))
-            if not found and listed and len(name) == 2 and name.isupper():
-                found = self.gazetteer.postal(name)
+            coded = listed and len(name) == 2 and name.isupper()
+            found = (coded and self.gazetteer.postal(name)) or self.gazetteer.named(" ".join(name.split()))
             self.known[name, listed] = found
         return found
 
@@ -182,7 +180,7 @@ class _Scan:
         ):
             return True
         if ambiguous:
-            return tokens.located(at) and self._contained(end)
+            return tokens.located(at) and (self._contained(end) is not None or self._held(at))
         return key in self.accepted or self._known(at, end, entries, key)
 
     def _known(self, at: int, end: int, entries: tuple[Entry, ...], key: str) -> bool:
@@ -196,23 +194,33 @@ class _Scan:
         inside = self._body(at, end) is not None
         if known >= WELL_KNOWN + inside and len(key) > 3:
             return True
-        if inside or not self.tokens.located(at):
+        if inside:
             return False
+        around = self._contained(end)
+        if around and any(
+            e.country == around.country and (around.kind != "admin1" or e.admin1 == around.admin1) for e in entries
+        ):
+            return True
         large = known > LOCATED and len(key) > 3 and not self.tokens[at].shouted
-        return large or self._contained(end) or self.tokens.kind(at, end) is not None
+        return self.tokens.located(at) and (large or around is not None or self.tokens.kind(at, end) is not None)
 
-    def _contained(self, end: int) -> bool:
-        """Whether a region or country follows a comma (Springfield, Ohio)."""
+    def _held(self, at: int) -> bool:
+        """Whether an office or body is of the place: *mayor of Nice*."""
+        before = [token.text.lower() for token in self.tokens.all[max(0, at - 2) : at]]
+        return len(before) == 2 and before[1] == "of" and before[0] in self.words.titles | self.words.held
+
+    def _contained(self, end: int) -> Entry | None:
+        """The region or country that follows a comma (Springfield, Ohio), if one does."""
         tokens = self.tokens
         gap = tokens.text[tokens[end - 1].end : tokens[end].start].strip() if end < len(tokens) else ""
         if gap not in (",", "(") or not tokens.name(end):
-            return False
+            return None
         for stop in (end + 2, end + 1):
             if stop == end + 1 or tokens.joined(end, end + 1):
                 for entry in self._filed(end, stop)[:3]:
                     if entry.kind in ("country", "admin1", "former") or (entry.kind == "admin2" and stop == end + 2):
-                        return True
-        return False
+                        return entry
+        return None
 
     def _district(self, at: int, reach: int) -> int | None:
         """Where a run of names ends that a type word in small letters follows (*Dara-e Nur district*), if it is one place."""
@@ -231,21 +239,25 @@ class _Scan:
         barred = self.words.titles | self.words.ambiguous | self.words.directions | {"and", "the"}
         return None if any(tokens.people(i) or tokens[i].text.lower() in barred for i in range(at, reach)) else reach
 
-    def _marked_run(self, at: int, reach: int) -> int:
+    def _marked_run(self, end: int, reach: int) -> int:
         """Where a name marked by the model ends: the pieces of one name are joined, two well-known names are not."""
         tokens = self.tokens
-        end = at + 1
+        stop = end
         while (
-            end < reach and tokens.toponym[end] and tokens.toponym[end - 1] and not tokens.people(end) and not self._person(end)
+            stop < reach
+            and tokens.toponym[stop]
+            and tokens.toponym[stop - 1]
+            and not tokens.people(stop)
+            and not self._person(stop)
         ):
             if any(
-                e.kind == "country" or (e.prominence > WELL_KNOWN and e.kind != "admin2") for e in self._filed(end, end + 1)
+                e.kind == "country" or (e.prominence > WELL_KNOWN and e.kind != "admin2") for e in self._filed(stop, stop + 1)
             ):
                 break
-            end += 1
-        while end > at + 1 and not tokens.name(end - 1):
-            end -= 1
-        return end
+            stop += 1
+        while stop > end and not tokens.name(stop - 1):
+            stop -= 1
+        return stop
 
     def _plausible(self, at: int, end: int) -> bool:
         """Whether words that no gazetteer has may be a name: not a people, a title, a lone common word."""

@@ -21,6 +21,12 @@ GAP = 40
 """Characters between a name and what it lies in."""
 NEAREST = 12
 """Entries of what a name lies in that are weighed."""
+HELD_WORDS = 3
+"""Words of the longest name looked for inside that of a site."""
+BEFORE = 4
+"""Places back that the town of a site is looked for."""
+CLOSE_BEFORE = 250
+"""Characters back that the town of a site is looked for."""
 NATION = 0.5
 """What one mention of a country's people or things speaks for it."""
 
@@ -35,7 +41,25 @@ def settle(text: str, found: Sequence[Found]) -> list[Settled]:
     names = [_name(key, [found[at] for at in group], [after[at] for at in group]) for key, group in groups.items()]
     chosen = choose(names, _nations(text))
     by_key = {name.key: settled for name, settled in zip(names, chosen, strict=True)}
-    return [by_key[key] for key in keys]
+    settled = [by_key[key] for key in keys]
+    known = {key: what.entry for key, what in by_key.items() if what.entry}
+    return [what if what.entry or what.around else _beside(found, keys, settled, known, at) for at, what in enumerate(settled)]
+
+
+def _beside(found: Sequence[Found], keys: list[str], settled: list[Settled], known: dict[str, Entry], at: int) -> Settled:
+    """Where a place lies that no gazetteer has: at the settled place whose name its own holds (*Riga Central Station*), else, for a site,
+    at the town named last, close before it."""
+    parts = keys[at].split()
+    for size in range(min(len(parts), HELD_WORDS), 0, -1):
+        for start in range(len(parts) - size + 1):
+            if held := known.get(" ".join(parts[start : start + size])):
+                return Settled(None, (), held)
+    if found[at].site:
+        for other in range(at - 1, max(-1, at - BEFORE - 1), -1):
+            entry = settled[other].entry
+            if entry and entry.kind in ("town", "admin2") and found[at].span.start - found[other].span.end < CLOSE_BEFORE:
+                return Settled(None, (), entry)
+    return settled[at]
 
 
 def _key(text: str, name: Found) -> str:

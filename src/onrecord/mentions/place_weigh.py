@@ -13,14 +13,14 @@ from onrecord.gazetteer import Entry, Kind, distance_km, fold
 from onrecord.gazetteer.names import bare
 
 PROMINENCE = 1.0
-OWN_NAME = 1.6
+OWN_NAME = 1.9
 """Gain of an entry whose own name is written, not one of its other names."""
 TOLD_KIND = 3.0
 WITHIN = 6.0
-COUNTRY = 2.4
+COUNTRY = 2.1
 REGION = 3.0
-NEAR = 1.6
-NEAR_KM = 120.0
+NEAR = 3.0
+NEAR_KM = 200.0
 NEAREST_POINTS = 4
 COHERE = 1.5
 TWIN = 1.4
@@ -33,7 +33,7 @@ ALIKE = 1.0
 """Loss of an entry whose name only sounds like the one written."""
 SPOKEN_OF = 1.0
 """How much a report must speak of a country for a name that only sounds like the one written to be sought there."""
-STEEP = 1.3
+STEEP = 1.1
 """How steeply a name speaks for its more prominent meanings: the exponent on prominence."""
 FAINT = 0.25
 """What a name's least meanings together speak for the regions they lie in."""

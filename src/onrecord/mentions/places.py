@@ -80,7 +80,7 @@ def _place(id: str, text: str, name: Found, what: Settled, role: PlaceRole, home
             lon=around.lon if around else None,
             country=around.country if around else home,
             admin1=around.admin1 if around else None,
-            precision=_told(name) or ("site" if name.site else None),
+            precision=_told(name) or (PRECISION[around.kind] if around else "site" if name.site else None),
         )
     return Place(
         id=id,
