@@ -126,3 +126,17 @@ def test_bad_input_raises_nothing(text: str) -> None:
 def test_times_never_overlap_and_stand_in_order(words: list[str]) -> None:
     found = [one.span for one in find(reading(" ".join(words), THURSDAY))]
     assert all(one.end <= other.start for one, other in pairwise(found))
+
+
+def test_P4_a_date_in_a_sentence_is_no_dateline() -> None:
+    assert times("The war that began on 24 April 1916 is long over. A bridge was blown up yesterday.", None) == [
+        ("24 April 1916", "1916-04-24", "1916-04-24")
+    ]
+
+
+def test_P4_a_dateline_without_a_year_takes_the_one_in_the_head() -> None:
+    assert times("2011-07-S-039 July 4: Patrols go on\n\nA mill burned yesterday.", None)[-1] == (
+        "yesterday",
+        "2011-07-03",
+        "2011-07-03",
+    )

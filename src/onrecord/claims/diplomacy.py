@@ -34,6 +34,7 @@ class Verbs(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 class Parties(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     words: frozenset[str]
+    not_parties: frozenset[str]
     planned: tuple[str, ...]
     under_way: tuple[str, ...]
 
@@ -65,6 +66,7 @@ class _Rule(NamedTuple):
 class _Lexicon(NamedTuple):
     triggers: Triggers[_Rule]
     parties: frozenset[str]
+    not_parties: frozenset[str]
     planned: re.Pattern[str]
     under_way: re.Pattern[str]
 
@@ -81,6 +83,7 @@ def _lexicon() -> _Lexicon:
     return _Lexicon(
         triggers=Triggers(entries),
         parties=words.parties.words,
+        not_parties=words.parties.not_parties,
         planned=re.compile(rf"(?<!\w){alternation(words.parties.planned)}(?:\s+\w+ly)?(?:\s+not)?(?:\s+be)?\s*$"),
         under_way=re.compile(rf"(?<!\w){alternation(words.parties.under_way)}(?:\s+(?:\w+ly|also|now|still|currently))?\s*$"),
     )
@@ -116,7 +119,7 @@ def _drawn(line: Line, trigger: Trigger[_Rule], start: int, end: int) -> Draft |
     if (
         not trigger.value.plain
         and line.phrase_at(trigger.first)
-        and line.classes[trigger.first] in ("word", "noun")
+        and line.classes[trigger.first] in ("word", "noun", "ing")
         and _modifies(line, trigger)
     ):
         return None
@@ -174,6 +177,8 @@ def _is_party(line: Line, phrase: Phrase | None) -> bool:
 
 def _of_state(line: Line, phrase: Phrase) -> bool:
     head = line.span(phrase.head, phrase.head + 1)
+    if line.low[phrase.head] in _lexicon().not_parties:
+        return False
     if line.low[phrase.head] in _lexicon().parties or _named(line, head, ("place", "nationality", "organisation")):
         return True
     return people.noun(line.low[phrase.head]) is not None and _named(

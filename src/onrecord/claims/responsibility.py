@@ -23,6 +23,10 @@ from onrecord.reading.types import Reading
 
 Kind = Literal["claims", "claimed_by", "denies", "accuses"]
 _NOBODY = ("no", "nobody", "none", "no-one")
+_VAGUE = frozenset(
+    {"accusation", "allegation", "charge", "claim", "report", "wrongdoing", "connection", "link", "involvement", "role", "part"}
+)
+"""What may be denied of other things than force."""
 _LIST = 20
 """Words over which a list of the accused may go on before what they are accused of."""
 _LINKS = frozenset({"of", "for", "on", "to", "with"})
@@ -54,12 +58,12 @@ def draw(reading: Reading, mentions: Mentions) -> Iterator[Draft]:
         for trigger in triggers.find(line):
             if line.unreal(trigger.first):
                 continue
-            draft = _accusation(line, trigger, mentions) if trigger.value == "accuses" else _own(line, trigger)
+            draft = _accusation(line, trigger, mentions) if trigger.value == "accuses" else _own(line, trigger, mentions)
             if draft:
                 yield draft
 
 
-def _own(line: Line, trigger: Trigger[Kind]) -> Draft | None:
+def _own(line: Line, trigger: Trigger[Kind], mentions: Mentions) -> Draft | None:
     """A claim of one's own act, or its denial."""
     if trigger.value == "claimed_by":
         actor = line.after(trigger.last)
@@ -73,6 +77,9 @@ def _own(line: Line, trigger: Trigger[Kind]) -> Draft | None:
         of = _topic(line, trigger.last)
         source = speaker(line, trigger.first, trigger.last, actor)
     start, _ = line.clause(trigger.first, trigger.last)
+    vague = any(word.rstrip("s") in _VAGUE for word in line.low[trigger.first : trigger.last])
+    if trigger.value == "denies" and vague and not _wrong(line, trigger, mentions):
+        return None
     if source is None or line.negated(trigger.first) or any(word in _NOBODY for word in line.low[start : trigger.first]):
         return None
     first = actor.first if actor and actor.first < trigger.first else trigger.first

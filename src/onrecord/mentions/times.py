@@ -18,6 +18,7 @@ from onrecord.model import Span
 from onrecord.reading.types import Reading
 
 _TOKEN = re.compile(r"[^\W_]+")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _DATELINE = 600
 _TENSE = 70
 """Code points before a time in which its tense is looked for."""
@@ -34,11 +35,24 @@ def reference_day(reading: Reading) -> date | None:
     if day := _iso_day(reading.report.published):
         return day
     head = reading.text[:_DATELINE]
-    for token in _TOKEN.finditer(head):
-        match = _match(head, token)
-        if match and (found := resolve(match, Context(None, None, False))) and found.precision == "day":
-            return found.first
-    return None
+    year = next((date(int(found[0]), 12, 31) for found in _YEAR.finditer(head)), None)
+    found = [
+        (match, resolve(match, Context(year, None, False))) for token in _TOKEN.finditer(head) if (match := _match(head, token))
+    ]
+    days = [(match, interval.first) for match, interval in found if interval and _heads(head, match)]
+    whole = next((day for match, day in days if match["md_y"] or match["dm_y"] or match["iso"]), None)
+    return whole or next((day for match, day in days if match["md"] or match["dm"]), None)
+
+
+_FILED = re.compile(r"\s*[)\]]?\s*(?:[—–:\]\n\u2028]|--?\s|$)")
+
+
+def _heads(head: str, match: re.Match[str]) -> bool:
+    """Whether a date stands where a dateline has it: in brackets, at the start of a line, or before a dash, a colon or a line's end."""
+    if match["md"] is None and match["dm"] is None and match["iso"] is None:
+        return False
+    before = head[max(0, match.start() - 1) : match.start()]
+    return before in ("", "(", "[", "\n", "\u2028") or bool(_FILED.match(head, match.end()))
 
 
 def _find(reading: Reading) -> Iterator[TimeMention]:
