@@ -38,6 +38,7 @@ def test_page(page: Path, tmp_path: Path) -> None:
     environment = {**os.environ, "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}", "COLUMNS": "100"}
     for block in BLOCK.finditer(page.read_text()):
         if block["title"]:
+            (tmp_path / block["title"]).parent.mkdir(exist_ok=True)
             (tmp_path / block["title"]).write_text(block["body"])
             continue
         for command, expected in steps(block["body"]):
