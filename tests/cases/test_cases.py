@@ -2,12 +2,14 @@
 
 from functools import cache
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from onrecord.model import Record
 from onrecord.pipeline import read_documents
+from scripts.known_failures import mark
 from tests.cases.matching import holds, told
 from tests.cases.notation import Case, Expectation, case, cases, count
 
@@ -79,3 +81,13 @@ def test_counts() -> None:
     assert (count("10 to 15").low, count("10 to 15").high) == (10, 15)
     with pytest.raises(ValueError, match="not a count"):
         count("umpteen")
+
+
+def test_a_mark_is_set_and_taken_away_in_its_own_case_alone(tmp_path: Path) -> None:
+    page = "# Page\n\n## One\n> Text\n- killed | 1\n\n## Two\n> Text\n- killed | 1\n"
+    (tmp_path / "page.md").write_text(page)
+    mark("page", "Two", "killed | 1", False, "why", tmp_path)
+    marked = [line.known_failure for one in cases(tmp_path) for line in one.expected]
+    assert marked == [None, "why"]
+    mark("page", "Two", "killed | 1 -- known failure: why", True, "", tmp_path)
+    assert (tmp_path / "page.md").read_text() == page

@@ -50,7 +50,7 @@ def toll_by_report(records: Sequence[Record]) -> RenderableType:
     table = grid(2)
     for title in ("published", *OUTCOMES):
         table.add_column(title, no_wrap=True)
-    table.add_column("who says so", ratio=2)
+    table.add_column("who says so", ratio=3)
     table.add_column("in these words", ratio=4)
     table.show_header, table.header_style, table.expand = True, "dim", True
     for record in records:
@@ -82,8 +82,8 @@ def disputes(records: Sequence[Record]) -> RenderableType:
     table = grid(2)
     for _ in range(2):
         table.add_column(no_wrap=True)
-    table.add_column(ratio=2)
-    table.add_column(ratio=5)
+    table.add_column(ratio=3)
+    table.add_column(ratio=6)
     table.expand = True
     for number, record in enumerate(records, start=1):
         for one in _disputing(record):
