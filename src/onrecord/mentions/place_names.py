@@ -19,8 +19,12 @@ WELL_KNOWN = 5.3
 """Prominence (a power of ten of people) from which a town needs no other witness: 200,000 people."""
 LOCATED = 4.2
 """Prominence from which a town needs only to stand where a place stands: 15,000 people."""
+SETTLED = 4.0
+"""Prominence from which a town that the model marks once is one throughout the report: 10,000 people."""
 GREAT_REGION = 6.0
 """Prominence from which a federal state needs no other witness."""
+MOSTLY_FILED = 0.3
+"""The same for a small place of the gazetteer."""
 FEDERAL = frozenset(("US", "CA", "AU", "GB", "IN"))
 PERSON = 0.6
 """What a word's being in a person's name takes from its being a place, by words of the name."""
@@ -76,12 +80,16 @@ class _Scan:
         return votes
 
     def _accepted(self, found: list[Found]) -> frozenset[str]:
-        """Names that stand for places throughout the report: those in the gazetteer, and others that the model marks often enough."""
+        """Names that stand for places throughout the report: the well-known ones, and others that the report speaks for often enough."""
         text = self.tokens.text
         votes = {fold(word): vote for word, vote in self.votes.items()}
         seen = Counter(fold(t.text) for t in self.tokens.all if t.capital)
-        names = {(fold(f.span.of(text)), bool(f.entries)) for f in found if f.body is None}
-        return frozenset(key for key, filed in names if filed or " " in key or votes.get(key, 0) >= MOSTLY * seen[key])
+        names = {(fold(f.span.of(text)), max((e.prominence for e in f.entries), default=0.0)) for f in found if f.body is None}
+        return frozenset(
+            key
+            for key, known in names
+            if known >= SETTLED or " " in key or votes.get(key, 0) >= (MOSTLY_FILED if known else MOSTLY) * seen[key]
+        )
 
     def _at(self, at: int) -> tuple[Found | None, int]:
         """The place name that starts at a word, if one does, and how many words to go on."""

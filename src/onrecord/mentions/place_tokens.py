@@ -164,11 +164,15 @@ class Tokens:
             if stop > at and (
                 word.text in self.words.sites or word.text in self.words.natural or word.text in self.words.roads
             ):
-                best = stop + 1
+                best = best if self._goes_on(stop) else stop + 1
             stop += 1
         if best == at and self.all[at].text in self.words.leading and self.spaced(at, at + 1) and self.name(at + 1):
             return at + 2
         return best
+
+    def _goes_on(self, at: int) -> bool:
+        """Whether *for* or *of* follows, which makes the words before it a body: *Centre for Peace*."""
+        return at + 1 < len(self.all) and self.joined(at, at + 1) and self.all[at + 1].text in ("for", "of")
 
 
 def _split(reading: Reading) -> list[Token]:
