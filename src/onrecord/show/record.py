@@ -64,7 +64,7 @@ def sections(record: Record) -> Iterator[RenderableType]:
 def head(record: Record, main: Incident | None) -> Iterator[RenderableType]:
     report = record.report
     title = report.title or report.text.strip()[:1000].split("\n")[0] or "An empty report"
-    yield Text(line(title, 240), style="bold")
+    yield Text(line(title, 160), style="bold")
     told = [
         line(report.outlet, 80) if report.outlet else "outlet not known",
         line(report.byline, 80) if report.byline else "",
