@@ -8,7 +8,7 @@ import msgspec
 
 from onrecord.claims.draft import Draft
 from onrecord.claims.lines import Line, lines
-from onrecord.claims.objects import thing_in
+from onrecord.claims.objects import classes_of, thing_in
 from onrecord.claims.triggers import Trigger, Triggers
 from onrecord.kinds import Damage
 from onrecord.lexicons import load
@@ -57,9 +57,16 @@ def _is_gunfire(line: Line, trigger: Trigger[_Rule], mentions: Mentions) -> bool
     return trigger.value.noun and any(one.span.overlaps(span) for one in mentions.weapons)
 
 
+def _is_somewhere(line: Line, phrase: Phrase) -> bool:
+    """Whether a phrase names a thing or a place: no time, no person."""
+    span = line.span(phrase.first, phrase.last)
+    place = any(name.kind == "place" and name.span.overlaps(span) for name in line.reading.names)
+    return place or bool(classes_of(line, phrase.first, phrase.last))
+
+
 def _damaged(line: Line, trigger: Trigger[_Rule]) -> list[Phrase]:
     if trigger.value.noun:
-        return _with_joined(line, line.after(trigger.last))
+        return [phrase for phrase in _with_joined(line, line.after(trigger.last)) if _is_somewhere(line, phrase)]
     inside = line.phrase_at(trigger.first)
     if inside and inside.last > trigger.last and thing_in(line, inside):
         return [inside]
@@ -101,7 +108,7 @@ def _draft(line: Line, trigger: Trigger[_Rule], phrase: Phrase) -> Draft:
         body=Damage(
             object=line.said(first, phrase.last),
             extent=trigger.value.extent,
-            count=phrase.number.count if phrase.number and not phrase.number.share else None,
+            count=phrase.number.figure if phrase.number and not phrase.number.share else None,
         ),
         evidence=(line.evidence(trigger.first, trigger.last, keep=keep),),
     )

@@ -10,8 +10,9 @@ that a toll can add them up. A person and their own (*a woman and her two childr
 from collections.abc import Iterator
 
 from onrecord.claims.draft import Draft
-from onrecord.claims.harm_drafts import Told, drafted, read_sentence
 from onrecord.claims.harm_scope import scoped
+from onrecord.claims.harm_sentence import read_sentence
+from onrecord.claims.harm_told import Told, drafted
 from onrecord.claims.harm_words import may_tell
 from onrecord.mentions.types import Mentions
 from onrecord.mentions.words import split
@@ -26,4 +27,4 @@ def draw(reading: Reading, mentions: Mentions) -> Iterator[Draft]:
         if may_tell(words):
             told.extend(read_sentence(reading, number, words, len(told)))
     for one in scoped(reading, mentions, told):
-        yield drafted(reading, one)
+        yield drafted(one)

@@ -12,7 +12,7 @@ from typing import Literal
 
 import msgspec
 
-from onrecord.claims.harm_drafts import Told
+from onrecord.claims.harm_told import Told
 from onrecord.kinds import Outcome, Scope
 from onrecord.lexicons import load
 from onrecord.mentions import people
@@ -50,7 +50,12 @@ class ScopeWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 @cache
 def _pattern(field: str) -> re.Pattern[str]:
     words: list[str] = getattr(load("scope", ScopeWords), field)
-    return re.compile(r"(?<!\w)(?:" + "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in sorted(words, key=len, reverse=True)) + r")", re.I)
+    return re.compile(
+        r"(?<!\w)(?:"
+        + "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in sorted(words, key=len, reverse=True))
+        + r")",
+        re.I,
+    )
 
 
 def scoped(reading: Reading, mentions: Mentions, told: Sequence[Told]) -> Iterator[Told]:
@@ -89,7 +94,11 @@ def _by_sentence(reading: Reading, mentions: Mentions, one: Told) -> Scope | Non
     said = sentence.of(text)
     end = max(span.end for span in one.evidence)
     behind = text[end : min(end + 30, sentence.end)]
-    if one.share or _pattern("rate").match(behind.lstrip()) or _pattern("rate").search(" ".join(span.of(text) for span in one.evidence)):
+    if (
+        one.share
+        or _pattern("rate").match(behind.lstrip())
+        or _pattern("rate").search(" ".join(span.of(text) for span in one.evidence))
+    ):
         return "rate"
     if one.additive and _pattern("increment").search(said):
         return "increment"
@@ -116,7 +125,13 @@ def _standing(one: Told) -> bool:
     if one.outcome not in ("detained", "abducted", "trapped"):
         return False
     lows = [word.low for word in one.words[max(one.at - 5, 0) : one.at + 1]]
-    return one.voice in ("state", "counted", "relative") or "held" in lows or "hold" in lows or "holding" in lows or ("are" in lows or "is" in lows or "being" in lows or "remain" in lows)
+    return (
+        one.voice in ("state", "counted", "relative")
+        or "held" in lows
+        or "hold" in lows
+        or "holding" in lows
+        or ("are" in lows or "is" in lows or "being" in lows or "remain" in lows)
+    )
 
 
 def _crowd(one: Told) -> bool:
@@ -136,7 +151,13 @@ def _era(reading: Reading, mentions: Mentions, one: Told) -> Era | None:
     times = [time for time in times if max(time.span.start - end, start - time.span.end) <= NEAR]
     if not times:
         return None
-    nearest = min(times, key=lambda time: (max(time.span.start - end, start - time.span.end, 0) * (1 if time.span.start >= end else 1.5), time.span.start))
+    nearest = min(
+        times,
+        key=lambda time: (
+            max(time.span.start - end, start - time.span.end, 0) * (1 if time.span.start >= end else 1.5),
+            time.span.start,
+        ),
+    )
     return _seen_from(today, nearest)
 
 
@@ -159,14 +180,23 @@ def _day(written: str) -> date | None:
 
 
 def _has_news(reading: Reading, mentions: Mentions, told: Sequence[Told], own: Sequence[Scope | None]) -> bool:
-    """Whether the opening of the report tells of harm or force that nothing puts into the past: in its first words of anybody's, then of a day's."""
+    """Whether the opening of the report tells of harm or force that nothing puts into the past.
+
+    In its first sentence of anybody's, after it of what was done to people who are counted or on a day of the news.
+    """
     start = reading.sentences[0].span.start if reading.sentences else 0
     for one, scope in zip(told, own, strict=True):
-        if scope in ("cumulative", "background", "rate") or one.outcome == "displaced" or one.voice in ("attributive", "state", "relative"):
+        if (
+            scope in ("cumulative", "background", "rate")
+            or one.outcome == "displaced"
+            or one.voice in ("attributive", "state", "relative")
+        ):
             continue
         if _recalled(one):
             continue
-        if one.sentence == 0 or (one.evidence[0].start < start + OPENING and (scope == "incident" or (one.counted and one.outcome in FORCE))):
+        if one.sentence == 0 or (
+            one.evidence[0].start < start + OPENING and (scope == "incident" or (one.counted and one.outcome in FORCE))
+        ):
             return True
     if len(mentions.acts) >= DENSE * max(len(reading.sentences), 4):
         return True
@@ -188,7 +218,12 @@ def _recalled(one: Told) -> bool:
 
 def _by_report(reading: Reading, one: Told, news: bool) -> Scope:
     if news:
-        perfect = one.counted and one.sentence > 3 and one.voice == "intransitive" and "have" in [word.low for word in one.words[max(one.at - 3, 0) : one.at]]
+        perfect = (
+            one.counted
+            and one.sentence > 3
+            and one.voice == "intransitive"
+            and "have" in [word.low for word in one.words[max(one.at - 3, 0) : one.at]]
+        )
         return "cumulative" if perfect and _crowd(one) else "incident"
     said = reading.sentences[one.sentence].span.of(reading.text)
     if one.outcome == "displaced" or (one.counted and (_crowd(one) or _pattern("loosely").search(said))):

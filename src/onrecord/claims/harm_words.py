@@ -21,7 +21,7 @@ class Verbs(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     irregular: list[str]
     needs: list[str] = []
     counted: bool = False
-    about: list[str] = []
+    camps: bool = False
 
 
 class States(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -39,16 +39,19 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     kin: frozenset[str]
     losses: frozenset[str]
     captors: frozenset[str]
+    taking_lives: frozenset[str]
+    before_toll: frozenset[str]
     natural: frozenset[str]
     suffered: frozenset[str]
     moved: frozenset[str]
     found: frozenset[str]
     fooled_after: frozenset[str]
+    modal: frozenset[str]
     unreal: frozenset[str]
-    future: frozenset[str]
+    demanded: frozenset[str]
     doubtful: frozenset[str]
     probable: frozenset[str]
-    intent: frozenset[str]
+    hearsay: frozenset[str]
     achieved: frozenset[str]
 
 
@@ -69,8 +72,8 @@ class Sense(NamedTuple):
     needs: tuple[tuple[str, ...], ...]
     counted: bool
     """True where only people who are counted, or one who is known, make it a matter of harm."""
-    about: frozenset[str]
-    """Words of which the report must have one."""
+    camps: bool
+    """True where the report has to be of camps."""
 
 
 class Trigger(NamedTuple):
@@ -85,7 +88,7 @@ class Trigger(NamedTuple):
     needed: int
     """Where the words begin that the sense needs; `last` where it needs none."""
     counted: bool = False
-    about: frozenset[str] = frozenset()
+    camps: bool = False
 
 
 @cache
@@ -117,7 +120,7 @@ def _senses() -> dict[str, tuple[Sense, ...]]:
         needs = tuple(tuple(need.split(" ")) for need in entry.needs)
         for row in (*map(_inflected, entry.regular), *(row.split(" ") for row in entry.irregular)):
             for low, form in _forms(row):
-                table.setdefault(low, []).append(Sense(entry.outcome, entry.voice, form, needs, entry.counted, frozenset(entry.about)))
+                table.setdefault(low, []).append(Sense(entry.outcome, entry.voice, form, needs, entry.counted, entry.camps))
     return {low: tuple(sorted(senses, key=lambda sense: not sense.needs)) for low, senses in table.items()}
 
 
@@ -141,8 +144,36 @@ def _states() -> tuple[tuple[tuple[str, ...], Outcome], ...]:
 
 @cache
 def _vocabulary() -> frozenset[str]:
-    lives = ("life", "lives", "toll", "camp", "camps", "lost", "lose", "loses", "losing", "population", "held", "holding", "half", "percent", "fate", "whereabouts")
+    lives = (
+        "life",
+        "lives",
+        "toll",
+        "camp",
+        "camps",
+        "lost",
+        "lose",
+        "loses",
+        "losing",
+        "population",
+        "held",
+        "holding",
+        "half",
+        "percent",
+        "fate",
+        "whereabouts",
+    )
     return frozenset((*_senses(), *events(), *persons(), *(words[-1] for words, _ in _states()), *_within(), *lives))
+
+
+@cache
+def base_forms() -> frozenset[str]:
+    """Base forms of the verbs, but for those that are also their past."""
+    return frozenset(low for low, senses in _senses().items() if senses[0].form == "base")
+
+
+@cache
+def third_persons() -> frozenset[str]:
+    return frozenset(low for low, senses in _senses().items() if senses[0].form == "third")
 
 
 def may_tell(words: list[Word]) -> bool:
@@ -171,7 +202,7 @@ def triggers(words: list[Word]) -> list[Trigger]:
                     found.append(Trigger(at, last, sense.outcome, sense.voice, sense.form, True, last))
                     break
                 last = at + 1
-            found.append(Trigger(at, last, sense.outcome, sense.voice, sense.form, True, needed, sense.counted, sense.about))
+            found.append(Trigger(at, last, sense.outcome, sense.voice, sense.form, True, needed, sense.counted, sense.camps))
             break
         else:
             if not (found and at < found[-1].last) and (state := _state(words, at)):
@@ -189,7 +220,7 @@ def _state(words: list[Word], at: int) -> tuple[Outcome, int] | None:
         for end in range(at + 1, min(at + 5, len(words))):
             if words[end].low in within:
                 return within[words[end].low], end + 1
-            if not words[end].low[0].isalpha() or words[end].low in ("and", "the") and end > at + 1:
+            if not words[end].low[0].isalpha() or (words[end].low in ("and", "the") and end > at + 1):
                 break
     return None
 
@@ -205,6 +236,8 @@ def _needed(words: list[Word], at: int, needs: tuple[tuple[str, ...], ...]) -> t
         if words[start].low in (",", ".", ";", ":", "and", "but", "who", "while") and start > at + 1:
             return None
         for need in needs:
-            if words[start].low == need[0] and all(start + k < len(words) and words[start + k].low == part for k, part in enumerate(need)):
+            if words[start].low == need[0] and all(
+                start + k < len(words) and words[start + k].low == part for k, part in enumerate(need)
+            ):
                 return start, start + len(need)
     return None

@@ -160,8 +160,8 @@ def _is_predicate(line: Line, first: int, last: int) -> bool:
 
 
 def _draft(line: Line, one: _Counted, fate: Trigger[Fate]) -> Draft:
-    counts: dict[str, Count] = {fate.value: one.number.count}
+    counts: dict[str, Count] = {fate.value: one.number.figure}
     if one.of and fate.value != "launched":
-        counts["launched"] = one.of.count
+        counts["launched"] = one.of.figure
     keep = min(one.first, fate.first), max(one.last, fate.last)
     return Draft(body=Munitions(weapon=one.weapon, **counts), evidence=(line.evidence(fate.first, fate.last, keep=keep),))

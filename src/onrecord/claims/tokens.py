@@ -16,7 +16,8 @@ from onrecord.mentions import phrases
 from onrecord.mentions import words as word_rules
 from onrecord.mentions.counts import counting
 from onrecord.mentions.numbers import Number
-from onrecord.mentions.phrases import Class, Phrase
+from onrecord.mentions.phrases import Phrase
+from onrecord.mentions.word_classes import Class, classify
 from onrecord.mentions.words import Word
 from onrecord.model import Span
 from onrecord.reading.types import Reading
@@ -69,7 +70,7 @@ class Tokens:
 
     @cached_property
     def classes(self) -> list[Class]:
-        return phrases.classify(self.words, (), self.numbers)
+        return classify(self.words, (), self.numbers)
 
     @cached_property
     def phrases(self) -> list[Phrase]:

@@ -4,9 +4,12 @@ Ages, dates, years, times, durations, money, distances, designations and labels 
 percentage or a fraction is a share (T6).
 """
 
-from onrecord.mentions.numbers import Number, lexicon, read
-from onrecord.mentions.phrases import chunk, classify
+from onrecord.mentions.number_values import lexicon
+from onrecord.mentions.numbers import Number, read
+from onrecord.mentions.people import noun
+from onrecord.mentions.phrases import chunk
 from onrecord.mentions.types import CountMention
+from onrecord.mentions.word_classes import classify
 from onrecord.mentions.words import Word, span, split
 from onrecord.reading.types import Reading
 
@@ -26,7 +29,11 @@ def find(reading: Reading) -> tuple[CountMention, ...]:
             noun = span(words, number.last, phrase.last) if phrase is not None and phrase.last > number.last else None
             found.append(
                 CountMention(
-                    span=span(words, number.first, number.last), count=number.count, noun=noun, additive=number.additive, share=number.share
+                    span=span(words, number.first, number.last),
+                    count=number.figure,
+                    noun=noun,
+                    additive=number.additive,
+                    share=number.share,
                 )
             )
     return tuple(found)
@@ -42,7 +49,15 @@ def counting(words: list[Word]) -> list[Number]:
 def _numeric(word: Word) -> bool:
     lex = lexicon()
     low = word.low
-    return low[0].isdigit() or low in lex.units or low in lex.tens or low in lex.scales or low in lex.profiles["onrecord"] or low[:4] == "half" or "-" in low
+    return (
+        low[0].isdigit()
+        or low in lex.units
+        or low in lex.tens
+        or low in lex.scales
+        or low in lex.profiles["onrecord"]
+        or low[:4] == "half"
+        or "-" in low
+    )
 
 
 def counts(words: list[Word], number: Number) -> bool:
@@ -56,36 +71,62 @@ def counts(words: list[Word], number: Number) -> bool:
         return True
     if before in no.money or after in no.money or after in no.units or after in no.durations:
         return False
-    if after in ("-", "–", "more", "long", "full", "square", "cubic", "or", "consecutive", "straight", "whole", "entire", "of") and (second in no.units or second in no.durations):
+    if after in (
+        "-",
+        "–",
+        "more",
+        "long",
+        "full",
+        "square",
+        "cubic",
+        "or",
+        "consecutive",
+        "straight",
+        "whole",
+        "entire",
+        "of",
+    ) and (second in no.units or second in no.durations):
         return False
-    if core == "one" and (after in ("another", "day", "night", "morning") or before in ("no", "any", "every", "this", "that", "each", "the", "which", "not")):
+    if core == "one" and (
+        after in ("another", "day", "night", "morning")
+        or before in ("no", "any", "every", "this", "that", "each", "the", "which", "not")
+    ):
         return False
-    if before == "," and after in (",", ".") and number.last == number.core + 1 and (number.count.best or 999) < 110 and number.core >= 2 and words[number.core - 2].capital:
+    if (
+        before == ","
+        and after in (",", ".")
+        and number.last == number.core + 1
+        and (number.figure.best or 999) < 110
+        and number.core >= 2
+        and words[number.core - 2].capital
+    ):
         return False
     if core == "both" and not _both(words, number.last):
         return False
     digits = core[0].isdigit()
-    if digits and (before in no.months or (after in no.months and number.count.best is not None and number.count.best < 32)):
+    if digits and (before in no.months or (after in no.months and number.figure.best is not None and number.figure.best < 32)):
         return False
     if digits and number.core >= 2 and before in (".", ",") and words[number.core - 2].low in no.months:
         return False
-    if (before in no.before or (before == "." and number.core >= 2 and words[number.core - 2].low in ("no", "nos", "art"))) and number.first == number.core:
+    if (
+        before in no.before or (before == "." and number.core >= 2 and words[number.core - 2].low in ("no", "nos", "art"))
+    ) and number.first == number.core:
         return before == "no" and not digits and after != ""
-    if number.count.best == 0 and core == "zero":
+    if number.figure.best == 0 and core == "zero":
         return False
-    return not (core.isdigit() and len(core) == 4 and 1800 <= int(core) <= 2100 and _year(words, number, before, after))
+    return not (core.isdigit() and len(core) == 4 and 1800 <= int(core) <= 2100 and _year(words, number, before))
 
 
 def _both(words: list[Word], at: int) -> bool:
-    from onrecord.mentions.people import noun
-
     low = words[at].low if at < len(words) else ""
-    return low in ("were", "died", "are", "of", "dead", "had") or bool(noun(low)) or (at + 1 < len(words) and bool(noun(words[at + 1].low)) and low not in ("the", "and"))
+    return (
+        low in ("were", "died", "are", "of", "dead", "had")
+        or bool(noun(low))
+        or (at + 1 < len(words) and bool(noun(words[at + 1].low)) and low not in ("the", "and"))
+    )
 
 
-def _year(words: list[Word], number: Number, before: str, after: str) -> bool:
-    from onrecord.mentions.people import noun
-
+def _year(words: list[Word], number: Number, before: str) -> bool:
     if number.first < number.core and before in ("least", "than", "about", "some", "estimated", "nearly", "almost"):
         return False
     if before in lexicon().not_counts.year_before and before not in ("of", "to", "and", "the", "after", "before", "by"):

@@ -43,7 +43,11 @@ def groups() -> Groups:
 def _nouns() -> dict[str, Noun]:
     lex = groups()
     table: dict[str, Noun] = {}
-    lists: tuple[tuple[Who, list[str]], ...] = (("unstated", lex.unstated), ("combatant", lex.combatant), ("civilian", lex.civilian))
+    lists: tuple[tuple[Who, list[str]], ...] = (
+        ("unstated", lex.unstated),
+        ("combatant", lex.combatant),
+        ("civilian", lex.civilian),
+    )
     for who, singulars in lists:
         for singular in singulars:
             table.setdefault(singular, Noun("one", who))
@@ -91,4 +95,19 @@ def at_large(group: str | None) -> bool:
     return group is None or group.lower().split()[-1] in _AT_LARGE
 
 
-_AT_LARGE = frozenset(("people", "persons", "person", "victims", "victim", "others", "fatalities", "deaths", "dead", "lives", "individuals", "casualties"))
+_AT_LARGE = frozenset(
+    (
+        "people",
+        "persons",
+        "person",
+        "victims",
+        "victim",
+        "others",
+        "fatalities",
+        "deaths",
+        "dead",
+        "lives",
+        "individuals",
+        "casualties",
+    )
+)

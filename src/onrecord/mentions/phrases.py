@@ -5,37 +5,12 @@ belongs to it (*two of the soldiers*), everything else ends it. What stands betw
 """
 
 from collections.abc import Collection
-from functools import cache
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
-import msgspec
-
-from onrecord.kinds import Count
-from onrecord.lexicons import load
 from onrecord.mentions import people
 from onrecord.mentions.numbers import Number
+from onrecord.mentions.word_classes import Class
 from onrecord.mentions.words import Word
-
-Class = Literal["det", "poss", "num", "prep", "cc", "rel", "clause", "be", "have", "do", "modal", "adv", "pro", "verb", "ed", "ing", "punct", "noun", "word", "harm"]
-
-
-class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    determiners: frozenset[str]
-    possessives: frozenset[str]
-    prepositions: frozenset[str]
-    conjunctions: frozenset[str]
-    clause_starts: frozenset[str]
-    relatives: frozenset[str]
-    be: frozenset[str]
-    have: frozenset[str]
-    do: frozenset[str]
-    modals: frozenset[str]
-    negations: frozenset[str]
-    adverbs: frozenset[str]
-    pronouns: frozenset[str]
-    verbs: frozenset[str]
-    nouns: frozenset[str]
-    """Nouns that look like participles (building, morning)."""
 
 
 class Phrase(NamedTuple):
@@ -60,77 +35,18 @@ class Phrase(NamedTuple):
     def person(self) -> bool:
         return self.noun is not None or self.name
 
-    @property
-    def count(self) -> Count | None:
-        return self.number.count if self.number else None
-
-
-@cache
-def grammar() -> Grammar:
-    return load("grammar", Grammar)
-
-
-def classify(words: list[Word], harm: Collection[int], numbers: list[Number]) -> list[Class]:
-    """The class of each word; `harm` says which words are triggers that may be verbs."""
-    lex = grammar()
-    classes: list[Class] = []
-    table: tuple[tuple[Class, frozenset[str]], ...] = (
-        ("poss", lex.possessives),
-        ("pro", lex.pronouns),
-        ("rel", lex.relatives),
-        ("det", lex.determiners),
-        ("be", lex.be),
-        ("have", lex.have),
-        ("do", lex.do),
-        ("modal", lex.modals),
-        ("cc", lex.conjunctions),
-        ("adv", lex.adverbs),
-        ("prep", lex.prepositions),
-        ("clause", lex.clause_starts),
-    )
-    counted = {at for number in numbers for at in range(number.first, number.last)}
-    shouted = all(word.text.isupper() for word in words if word.low.isalpha())
-    for at, word in enumerate(words):
-        classes.append("num" if at in counted else _class(words, at, word, at in harm, table, lex, shouted))
-    return classes
-
-
-def _class(words: list[Word], at: int, word: Word, harm: bool, table: tuple[tuple[Class, frozenset[str]], ...], lex: Grammar, shouted: bool) -> Class:
-    low = word.low
-    if not (low[0].isalnum() or low[0] == "'"):
-        return "punct"
-    if harm:
-        return "harm"
-    if word.text == "US" and not shouted:
-        return "word"
-    if low == "her" and at + 1 < len(words) and words[at + 1].low[0].isalnum() and words[at + 1].low not in lex.prepositions:
-        return "poss"
-    if low == "that" and at + 1 < len(words) and people.noun(words[at + 1].low):
-        return "det"
-    for kind, listed in table:
-        if low in listed:
-            return kind
-    if people.noun(low):
-        return "noun"
-    if low in lex.nouns:
-        return "noun"
-    if low in lex.verbs:
-        return "verb"
-    if low.endswith("ly") and len(low) > 4 and not word.capital:
-        return "adv"
-    if low.endswith("ed") and len(low) > 4 and "-" not in low:
-        return "ed"
-    if low.endswith("ing") and len(low) > 5 and "-" not in low:
-        return "ing"
-    return "word"
-
 
 _OPEN: frozenset[Class] = frozenset(("noun", "word"))
 _INNER: frozenset[Class] = frozenset(("det", "poss", "num", "noun", "word"))
 
 
-def chunk(words: list[Word], classes: list[Class], numbers: list[Number], persons: Collection[int], peoples: Collection[int] = ()) -> list[Phrase]:
-    """The noun phrases, in order, not overlapping; `persons` are the words that belong to persons' names, `peoples` those that name a nationality."""
+def chunk(
+    words: list[Word], classes: list[Class], numbers: list[Number], persons: Collection[int], peoples: Collection[int] = ()
+) -> list[Phrase]:
+    """The noun phrases, in order, not overlapping.
+
+    `persons` are the words that belong to persons' names, `peoples` those that name a nationality.
+    """
     found: list[Phrase] = []
     at_number = {number.first: number for number in numbers}
     at = 0
@@ -152,7 +68,7 @@ def _extent(words: list[Word], classes: list[Class], start: int, numbers: dict[i
     while at < len(words):
         kind = classes[at]
         if kind == "num":
-            if nouns and words[at].low not in ("one",) or counted:
+            if (nouns and words[at].low not in ("one",)) or counted:
                 break
             number = numbers.get(at)
             at = number.last if number else at + 1
@@ -170,11 +86,18 @@ def _extent(words: list[Word], classes: list[Class], start: int, numbers: dict[i
                 break
             nouns += 1
             at += 1
-        elif kind in ("harm", "ed", "ing") and _premodifier(words, classes, at, start, nouns):
-            at += 1
-        elif kind == "adv" and at > start and at + 1 < len(words) and classes[at + 1] in ("ed", "harm", "word", "noun") and not nouns and classes[at - 1] in _INNER:
-            at += 1
-        elif kind == "punct" and words[at].low == "'" and nouns:
+        elif (
+            (kind in ("harm", "ed", "ing") and _premodifier(words, classes, at, start, nouns))
+            or (
+                kind == "adv"
+                and at > start
+                and at + 1 < len(words)
+                and classes[at + 1] in ("ed", "harm", "word", "noun")
+                and not nouns
+                and classes[at - 1] in _INNER
+            )
+            or (kind == "punct" and words[at].low == "'" and nouns)
+        ):
             at += 1
         else:
             break
@@ -187,7 +110,25 @@ def _extent(words: list[Word], classes: list[Class], start: int, numbers: dict[i
 def _of(words: list[Word], classes: list[Class], at: int, numbers: dict[int, Number]) -> int:
     """Past ``of the``, ``more``, ``other`` after a number; only as far as a number of its own (*one of 25*)."""
     start = at
-    while at < len(words) and words[at].low in ("more", "other", "of", "the", "these", "those", "his", "her", "their", "its", "our", "them", "us", "whom", "further", "all", "others"):
+    while at < len(words) and words[at].low in (
+        "more",
+        "other",
+        "of",
+        "the",
+        "these",
+        "those",
+        "his",
+        "her",
+        "their",
+        "its",
+        "our",
+        "them",
+        "us",
+        "whom",
+        "further",
+        "all",
+        "others",
+    ):
         if at in numbers or (words[at].low in ("the", "all", "these") and at + 1 in numbers and at > start):
             return start
         if words[at].low in ("them", "us", "whom"):
@@ -212,8 +153,15 @@ def _premodifier(words: list[Word], classes: list[Class], at: int, start: int, n
     if after >= len(words) or classes[after] not in _OPEN:
         return False
     if at == start:
-        leading = classes[at] == "ed" or (classes[at] == "harm" and words[at].low.endswith("ing") and at > 0 and classes[at - 1] in ("harm", "verb", "ed"))
-        return leading and bool(people.noun(words[after].low)) and people.noun(words[after].low) is not None and _plural(words[after].low)
+        leading = classes[at] == "ed" or (
+            classes[at] == "harm" and words[at].low.endswith("ing") and at > 0 and classes[at - 1] in ("harm", "verb", "ed")
+        )
+        return (
+            leading
+            and bool(people.noun(words[after].low))
+            and people.noun(words[after].low) is not None
+            and _plural(words[after].low)
+        )
     if nouns and (people.noun(words[at - 1].low) or words[at - 1].low == "'s"):
         return words[at - 1].low == "'s"
     return not nouns
@@ -224,7 +172,15 @@ def _plural(low: str) -> bool:
     return bool(noun and noun.amount == "many")
 
 
-def _phrase(words: list[Word], classes: list[Class], first: int, last: int, numbers: dict[int, Number], persons: Collection[int], peoples: Collection[int]) -> Phrase:
+def _phrase(
+    words: list[Word],
+    classes: list[Class],
+    first: int,
+    last: int,
+    numbers: dict[int, Number],
+    persons: Collection[int],
+    peoples: Collection[int],
+) -> Phrase:
     head = last - 1
     while head > first and words[head].low in ("'s", "'"):
         head -= 1
@@ -244,7 +200,9 @@ def _phrase(words: list[Word], classes: list[Class], first: int, last: int, numb
         noun = people.Noun("many" if words[head].low.endswith("s") or determiner not in ("a", "an") else "one", "unstated")
     if noun is None and words[head].low in ("whom", "them", "us"):
         noun = people.Noun("many", "unstated")
-    if number is not None and (number.last == last or (words[number.last].low == "of" and words[head].low in people.groups().collective)):
+    if number is not None and (
+        number.last == last or (words[number.last].low == "of" and words[head].low in people.groups().collective)
+    ):
         noun = noun or people.Noun("many", "unstated")
     return Phrase(first, last, head, number, determiner, noun, name, own)
 

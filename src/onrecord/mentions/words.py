@@ -1,7 +1,7 @@
 """Text → words for rules to read: numbers, hyphenated words and clitics kept apart, with their lower-case form.
 
-Other than `reading.tokens` (what the model labels), a number with its separators and a hyphenated word are one word here, and a possessive ending is
-its own: ``Kyiv's 17-year-old`` is ``Kyiv`` ``'s`` ``17-year-old``.
+Other than `reading.tokens` (what the model labels), a number with its separators and a hyphenated word are one word here, and a
+possessive ending is its own: ``Kyiv's 17-year-old`` is ``Kyiv`` ``'s`` ``17-year-old``.
 """
 
 import re

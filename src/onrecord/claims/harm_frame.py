@@ -1,0 +1,72 @@
+"""The frame: what befell whom; and when several phrases are one group of people."""
+
+from typing import NamedTuple
+
+from onrecord.claims.harm_clause import Clause
+from onrecord.kinds import Outcome
+from onrecord.mentions.phrases import Phrase
+
+
+class Frame(NamedTuple):
+    """`at` is the word that decides on mood; `first` to `last` are the words that tell; `voice` says how it was read."""
+
+    outcome: Outcome
+    patients: tuple[Phrase, ...]
+    at: int
+    first: int
+    last: int
+    voice: str
+    events: int = 0
+    """1 where the trigger is a noun in the singular, 2 in the plural."""
+
+
+def joined(clause: Clause, patients: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
+    """One phrase where people are counted together: *12 women and children*, *her daughter and son*, *a woman and her two children*."""
+    group: list[Phrase] = []
+    for phrase in patients:
+        before = group[-1] if group else None
+        between = [clause.low(at) for at in range(before.last, phrase.first)] if before else []
+        if before is None or not set(between) <= {"and", "or", ",", "as", "well", "along", "with"}:
+            group.append(phrase)
+        elif before.name and phrase.name and before.number is None:
+            group[-1] = before._replace(last=phrase.last, added=before.added + 1)
+        elif _bare(clause, phrase) and (
+            before.number is not None or before.noun == phrase.noun or amount(phrase) == "many" == amount(before)
+        ):
+            extra = 1 if amount(phrase) == amount(before) == "one" and before.number is None else 0
+            group[-1] = before._replace(last=phrase.last, added=before.added + extra)
+        elif (
+            phrase.determiner in ("his", "her", "their")
+            and before.number is None
+            and amount(before) == "one"
+            and (size := _size(phrase))
+        ):
+            group[-1] = before._replace(last=phrase.last, added=before.added + size)
+        else:
+            group.append(phrase)
+    return tuple(group)
+
+
+def _bare(clause: Clause, phrase: Phrase) -> bool:
+    return phrase.number is None and not phrase.determiner and not phrase.name and clause.kind(phrase.first) != "pro"
+
+
+def amount(phrase: Phrase) -> str:
+    return "one" if phrase.name else phrase.noun.amount if phrase.noun else ""
+
+
+def _size(phrase: Phrase) -> int:
+    if phrase.number is not None:
+        return phrase.number.figure.best or 0 if phrase.number.figure.hedge == "exact" else 0
+    return 1 if amount(phrase) == "one" else 0
+
+
+def alongside(clause: Clause, patients: tuple[Phrase, ...], last: int) -> tuple[Phrase, ...]:
+    """*Died alongside his two sons*: they and the subject."""
+    ways = {"alongside": 1, "along": 2, "together": 2}
+    step = ways.get(clause.low(last), 0)
+    if len(patients) != 1 or not step or (step == 2 and clause.low(last + 1) != "with") or amount(patients[0]) != "one":
+        return patients
+    others = clause.object(last + step)
+    size = sum(_size(phrase) for phrase in others) if others and others[0].determiner in ("his", "her", "their") else 0
+    return (patients[0]._replace(added=patients[0].added + size),) if size else patients

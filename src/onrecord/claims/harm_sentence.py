@@ -1,0 +1,139 @@
+"""A sentence of a reading → what it tells of harm: frames in the mood of what happened, and the parts of a figure that it names (T3, T9)."""
+
+from collections.abc import Iterator
+
+import msgspec
+
+from onrecord.claims.harm_clause import Clause
+from onrecord.claims.harm_frame import Frame
+from onrecord.claims.harm_frames import frames
+from onrecord.claims.harm_mood import mood
+from onrecord.claims.harm_told import Told, told
+from onrecord.claims.harm_words import Trigger, triggers
+from onrecord.mentions import people
+from onrecord.mentions.counts import counting
+from onrecord.mentions.number_values import lexicon
+from onrecord.mentions.phrases import Phrase, chunk
+from onrecord.mentions.word_classes import classify
+from onrecord.mentions.words import Word, span
+from onrecord.model import Span
+from onrecord.reading.types import NameKind, Reading
+
+STATES = frozenset({"dead", "missing", "homeless"})
+"""States that stand like a participle."""
+
+
+def read_sentence(reading: Reading, sentence: int, words: list[Word], before: int) -> list[Told]:
+    """What one sentence tells; `before` is how many figures were told so far, for `part_of`."""
+    clause, found = _clause(reading, words)
+    question = any(word.low == "?" for word in words[-2:])
+    result: list[Told] = []
+    used: set[tuple[int, str]] = set()
+    for frame in frames(clause, found):
+        how = mood(clause, frame, question)
+        if how is None:
+            continue
+        whole = len(result)
+        for phrase in frame.patients:
+            if (phrase.first, frame.outcome) in used:
+                continue
+            one = told(reading.text, clause, frame, phrase, sentence, how.certainty, len(frame.patients) > 1)
+            if one is not None:
+                used.add((phrase.first, frame.outcome))
+                result.append(one)
+        if len(result) > whole:
+            result.extend(_parts(reading.text, clause, frame, result[whole], before + whole, used))
+    return result
+
+
+def _clause(reading: Reading, words: list[Word]) -> tuple[Clause, list[Trigger]]:
+    found = triggers(words)
+    numbers = counting(words)
+    classes = classify(
+        words, {trigger.first for trigger in found if trigger.verb or words[trigger.first].low in STATES}, numbers
+    )
+    named = _named(reading, words, "person") | _unlisted(reading, words)
+    phrases = chunk(words, classes, numbers, named, _named(reading, words, "nationality"))
+    return Clause(words, classes, phrases, named, "camp" in reading.text), found
+
+
+def _named(reading: Reading, words: list[Word], kind: NameKind) -> set[int]:
+    if not words:
+        return set()
+    start, end = words[0].start, words[-1].end
+    spans = [name.span for name in reading.names if name.kind == kind and name.span.start < end and name.span.end > start]
+    places = [span for span in reading.toponyms if span.start < end and span.end > start]
+    spans = [span for span in spans if not any(place.overlaps(span) for place in places)]
+    return {at for at, word in enumerate(words) for found in spans if found.start <= word.start < found.end}
+
+
+def _unlisted(reading: Reading, words: list[Word]) -> set[int]:
+    """Capitalised words inside a sentence of mixed case to which the model gave no kind: most are surnames."""
+    if not words or all(word.text.isupper() for word in words if word.low.isalpha()):
+        return set()
+    whole = Span(words[0].start, words[-1].end)
+    taken = [name.span for name in reading.names if name.span.overlaps(whole)] + [
+        span for span in reading.toponyms if span.overlaps(whole)
+    ]
+    calendar = lexicon().not_counts
+    found = set()
+    for at, word in enumerate(words[1:], 1):
+        before = words[at - 1].low
+        if not word.capital or len(word.text) < 3 or not word.text[1:].islower() or word.low.endswith(("ans", "is", "ese")):
+            continue
+        if (
+            not before[0].isalpha()
+            or before in ("the", "a", "an")
+            or people.noun(word.low)
+            or word.low in calendar.months | calendar.weekdays
+        ):
+            continue
+        if not any(span.start < word.end and word.start < span.end for span in taken):
+            found.add(at)
+    return found
+
+
+def _parts(text: str, clause: Clause, frame: Frame, whole: Told, index: int, used: set[tuple[int, str]]) -> Iterator[Told]:
+    """The parts of a figure that the same sentence names: including, among them, of whom, nine of them in."""
+    for at in range(max(phrase.first for phrase in frame.patients), len(clause.words)):
+        if clause.low(at) in (";", "while", "but"):
+            return
+        first = _part(clause, at, used, frame)
+        if first is None:
+            continue
+        for phrase in clause.with_those_after(first):
+            if (phrase.first, frame.outcome) in used or (phrase.number is None and not phrase.person):
+                continue
+            part = told(text, clause, frame._replace(voice="part"), phrase, whole.sentence, whole.certainty, True)
+            if part is not None:
+                used.add((phrase.first, frame.outcome))
+                yield msgspec.structs.replace(
+                    part, evidence=(span(clause.words, phrase.first, phrase.last),), part_of=index, scope="part"
+                )
+        return
+
+
+def _part(clause: Clause, at: int, used: set[tuple[int, str]], frame: Frame) -> Phrase | None:
+    """The first part that the words at this place begin to name."""
+    low, after = clause.low(at), clause.low(at + 1)
+    of = clause.starts.get(at)
+    if (
+        of is not None
+        and of.number
+        and (of.first, frame.outcome) not in used
+        and clause.low(of.last - 1) in ("them", "whom", "those")
+    ):
+        return of
+    if low in ("including", "include", "included"):
+        start = at + 1
+    elif (low == "among" and after == "them") or (low == "of" and after in ("whom", "them") and at not in clause.inside):
+        start = at + 2
+    else:
+        return None
+    while clause.low(start) in ("were", "was", "at", "are") and start not in clause.starts:
+        start += 1
+    first = clause.starts.get(start)
+    if first is None or not (first.person or first.number):
+        return None
+    known = first.number is not None or first.name or first.determiner in ("a", "an", "his", "her", "their", "'s")
+    return first if known else None
