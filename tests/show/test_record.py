@@ -83,4 +83,4 @@ def test_an_empty_report_and_an_unread_one_say_so(sample: Record) -> None:
     assert "An empty report" in shown(empty)
     assert "No attack is told of" in shown(empty)
     unread = replace(empty, report=Report(id="sha256:" + "0" * 64, text="Bonjour", language="fr", unread="language"))
-    assert "Recorded, not read: language" in shown(unread)
+    assert "Recorded, not read: onrecord does not read this language" in shown(unread)

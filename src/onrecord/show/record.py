@@ -13,6 +13,10 @@ from onrecord.show.plain import day, line, number, when, where, words
 from onrecord.show.toll import other_figures, toll_table
 
 DROPPED_SHOWN = 8
+UNREAD = {
+    "language": "Recorded, not read: onrecord does not read this language.",
+    "length": "Read in part: the report is long, and only its first part was read.",
+}
 
 
 def page(record: Record) -> RenderableType:
@@ -76,7 +80,7 @@ def head(record: Record, main: Incident | None) -> Iterator[RenderableType]:
     if report.url:
         yield Text(line(report.url, 200), style="dim")
     if report.unread:
-        yield Text(f"Recorded, not read: {words(report.unread)}.", style="yellow")
+        yield Text(UNREAD.get(report.unread, f"Recorded, not read: {line(report.unread)}."), style="yellow")
     elif main is None:
         yield Text("No attack is told of as the main matter of this report.", style="yellow")
 
