@@ -94,7 +94,15 @@ def _drawn(line: Line, clause: tuple[int, int], acts: list[Act], weapons: list[W
     if not act.certain and not weapons and target and not is_victim(line, target):
         return None
     harmed = bool(target and target.person) and any(word in words().befalls for word in line.low[slice(*clause)])
-    if not act.certain and not (harmed or weapons or anchored or (attacker and target) or _tagged(line.reading, span)):
+    launched = bool(target) and any(one.launched is not None for one in every)
+    if not act.certain and not (
+        harmed
+        or launched
+        or any(weapon.method for weapon in weapons)
+        or anchored
+        or (attacker and target)
+        or _tagged(line.reading, span)
+    ):
         return None
     first, last = line.range(act.trigger)
     if attacker is None and not dated and is_many(line, first, last):
@@ -118,9 +126,12 @@ def _counts(line: Line, act: Act, weapons: Sequence[Weapon]) -> bool:
         one.stance == "denies" and any(piece.covers(act.trigger) for piece in one.content) for one in line.statements
     ):
         return False
-    if not act.certain and line.modifies(first, last):
+    if line.modifies(first, last) and (not act.certain or last - first == 1):
         return False
     if is_noun(line, first, last) and line.verb_after(last) == "modal":
+        return False
+    launch = told(line, act).launched
+    if launch is not None and line.unreal(launch):
         return False
     word = " ".join(line.low[first:last])
     if word.startswith("fir") and not (act.certain or weapons or line.low[last : last + 1] in _AIMED):

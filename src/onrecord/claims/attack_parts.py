@@ -19,6 +19,11 @@ _BEFORE_NOUN = ("by", "in", "after", "from", "during", "amid", "despite", "heavy
 """Words after which *shelling* is a noun."""
 
 
+_NEAR = frozenset({"at", "near", "outside", "inside", "in", "under", "on", "close", "by", "against"})
+_REACH = 16
+"""Words after an explosion in which the thing near it is looked for."""
+
+
 class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     launch: tuple[str, ...]
     wield: tuple[str, ...]
@@ -38,6 +43,8 @@ class Parts(msgspec.Struct, frozen=True):
 
     attacker: Phrase | None = None
     target: Phrase | None = None
+    launched: int | None = None
+    """The word of the verb that says that the act was carried out, where one does."""
     by: str | None = None
     """An attacker that is a word in front of the act (*Russian strike*, *rebel attack*)."""
 
@@ -79,7 +86,7 @@ def told(line: Line, act: Act) -> Parts:
     if line.low[last : last + 1] == ["by"]:
         return Parts(target=_thing(line, line.subject(first)), attacker=actor_of(line, line.after(last + 1)))
     if line.classes[first] in ("word", "noun") and last - first > 1 and line.classes[last - 1] in ("ed", "verb"):
-        return Parts(target=_thing_near(line, last))
+        return Parts(target=_thing(line, line.after(last)) or _thing_near(line, last))
     if line.classes[first] == "be" or (first > 0 and is_passive(line, first)):
         return Parts(target=_thing(line, line.subject(first)), attacker=actor_of(line, _agent(line, last)))
     following = line.after(last)
@@ -115,9 +122,15 @@ def _aimed(line: Line, at: int) -> Phrase | None:
 
 
 def _thing_near(line: Line, last: int) -> Phrase | None:
-    """What a bomb exploded at or near: a thing, no town or time."""
-    phrase = line.after(last, skip=("at", "near", "outside", "inside", "in", "front", "of", "under", "on", "close", "to", "by"))
-    return phrase if phrase and classes_of(line, phrase.first, phrase.last) else None
+    """What a bomb exploded at or near, past the time it did: a thing, no town."""
+    for k in range(last, min(last + _REACH, len(line.words) - 1)):
+        if line.classes[k] in ("rel", "verb", "ed", "modal"):
+            return None
+        if line.low[k] in _NEAR:
+            phrase = line.after(k + 1, skip=("of", "to", "front"))
+            if phrase and classes_of(line, phrase.first, phrase.last):
+                return phrase
+    return None
 
 
 def is_passive(line: Line, first: int) -> bool:
@@ -178,7 +191,7 @@ def _noun(line: Line, first: int, last: int) -> Parts:
     by = _before(line, start, first)
     if by is None and target is None and phrase and line.low[last - 1] not in words().no_object:
         target = _possessor(line, phrase, first)
-    return Parts(attacker=attacker, target=target, by=by)
+    return Parts(attacker=attacker, target=target, by=by, launched=verb.first if verb else None)
 
 
 def _befallen(line: Line, start: int, last: int) -> Phrase | None:

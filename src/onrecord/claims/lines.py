@@ -104,11 +104,13 @@ class Line(Tokens):
         back = at - 1
         while back >= 0 and self._helps(back):
             back -= 1
+        if back >= 0 and self.low[back] in (")", "]"):
+            back = next((k for k in range(back, -1, -1) if self.low[k] in ("(", "[")), 0) - 1
         if back >= 0 and self.low[back] == ",":
             return self._opening(at)
         if back > 1 and self.low[back] == "and":
             return self._opening(back - 1)
-        if back > 0 and self.classes[back] == "rel":
+        if back > 0 and self._is_relative(back):
             return self._antecedent(back)
         found = next((phrase for phrase in self.phrases if phrase.first <= back < phrase.last), None)
         return self.whole(found) if found else None
@@ -121,12 +123,15 @@ class Line(Tokens):
             if earlier >= start:
                 break
             start = earlier
-        if start > 0 and self.classes[start] == "rel":
+        if start > 0 and self._is_relative(start):
             return self._antecedent(start)
         for phrase in self.phrases:
             if start <= phrase.first < at and not (phrase.first > 0 and self.classes[phrase.first - 1] == "prep"):
                 return self.whole(phrase)
         return None
+
+    def _is_relative(self, at: int) -> bool:
+        return self.classes[at] == "rel" or self.low[at] in ("who", "whom", "which")
 
     def _antecedent(self, relative: int) -> Phrase | None:
         """The noun phrase that a *who* or *which* stands for: the one right before it, past a comma."""

@@ -100,13 +100,13 @@ def _agency(line: Line, agency: Trigger[bool] | None) -> str | None:
 
 def _people(line: Line, agency: Trigger[bool] | None) -> Count | None:
     phrase = line.phrase_at(agency.last - 1) if agency else None
-    return phrase.number.count if phrase and phrase.number else None
+    return phrase.number.figure if phrase and phrase.number else None
 
 
 def _count(line: Line, start: int, end: int, nouns: frozenset[str]) -> Count | None:
     return next(
         (
-            one.number.count
+            one.number.figure
             for one in line.phrases
             if one.number and start <= one.first < end and line.low[one.last - 1] in nouns
         ),
