@@ -6,6 +6,7 @@ around a name (*Aleppo province*, *Province of Herat*, *Quezon City*) are taken 
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Literal
 
 Kind = Literal["country", "former", "admin1", "admin2", "town", "area", "region", "site"]
@@ -39,6 +40,7 @@ _BEFORE = re.compile(
 _ARTICLE = re.compile(r"(?:al|ar|as|ash|at|ad|an|az|el|ed|es|et|er) (?=\w{3})")
 
 
+@lru_cache(maxsize=1 << 16)
 def fold(name: str) -> str:
     """The key of a name: lower case, plain letters, single spaces. Empty where nothing of it is a letter or digit."""
     key = _GONE.sub("", name).casefold()

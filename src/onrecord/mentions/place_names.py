@@ -235,7 +235,7 @@ class _Scan:
         tokens = self.tokens
         if not tokens.name(at) or reach >= len(tokens) or not tokens.joined(reach - 1, reach):
             return None
-        if tokens[reach].text not in self.words.districts or tokens.person[at] == 2:
+        if tokens[reach].text not in self.words.districts:
             return None
         if (
             at > 0

@@ -23,10 +23,12 @@ NEAREST = 12
 """Entries of what a name lies in that are weighed."""
 HELD_WORDS = 3
 """Words of the longest name looked for inside that of a site."""
-BEFORE = 4
-"""Places back that the town of a site is looked for."""
-CLOSE_BEFORE = 250
-"""Characters back that the town of a site is looked for."""
+BESIDE = 4
+"""Places before and after among which the one that an unknown place is near is looked for."""
+CLOSE = 250
+"""Characters within which it must be named."""
+AFTER = 60
+"""Characters that one named after it counts as farther than one named before."""
 NATION = 0.5
 """What one mention of a country's people or things speaks for it."""
 
@@ -47,19 +49,22 @@ def settle(text: str, found: Sequence[Found]) -> list[Settled]:
 
 
 def _beside(found: Sequence[Found], keys: list[str], settled: list[Settled], known: dict[str, Entry], at: int) -> Settled:
-    """Where a place lies that no gazetteer has: at the settled place whose name its own holds (*Riga Central Station*), else, for a site,
-    at the town named last, close before it."""
+    """Where a place lies that no gazetteer has: at the settled place whose name its own holds (*Riga Central Station*), else
+    near the town or region named closest to it."""
     parts = keys[at].split()
     for size in range(min(len(parts), HELD_WORDS), 0, -1):
         for start in range(len(parts) - size + 1):
             if held := known.get(" ".join(parts[start : start + size])):
                 return Settled(None, (), held)
-    if found[at].site:
-        for other in range(at - 1, max(-1, at - BEFORE - 1), -1):
-            entry = settled[other].entry
-            if entry and entry.kind in ("town", "admin2") and found[at].span.start - found[other].span.end < CLOSE_BEFORE:
-                return Settled(None, (), entry)
-    return settled[at]
+    here = found[at].span
+    near = []
+    for other in range(max(0, at - BESIDE), min(len(found), at + BESIDE + 1)):
+        entry, span = settled[other].entry, found[other].span
+        if entry and entry.kind in ("town", "admin1", "admin2"):
+            gap = span.start - here.end if other > at else here.start - span.end
+            near.append((gap + (AFTER if other > at else 0), entry.row, entry))
+    gap, _, entry = min(near, key=lambda x: x[:2], default=(CLOSE, 0, None))
+    return Settled(None, (), entry) if gap < CLOSE else settled[at]
 
 
 def _key(text: str, name: Found) -> str:

@@ -23,7 +23,7 @@ DATELINE = 90
 """Characters at the head of a paragraph within which a dateline ends."""
 HEAD = 12
 """Sentences within which a dateline stands."""
-CLOSE = 90
+CLOSE = 130
 """Characters between a place and the words of force that it locates."""
 UNLIKELY = 0.35
 """Score below which a sentence tells of no attack, where the model gives scores."""
@@ -183,9 +183,10 @@ def _said_at(around: Around) -> bool:
     if not _SET.search(around.before):
         return False
     left = around.left
-    if set(left[:5]) & lists.speakers or (set(left[:9]) & lists.speech and not set(left[:4]) & lists.force):
+    speech = bool(set(left[:9]) & lists.speech)
+    if set(left[:5]) & lists.speakers and (speech or set(around.right[:7]) & lists.speech):
         return True
-    return bool(set(around.right[:2]) & lists.speech)
+    return (speech and not set(left[:4]) & lists.force) or bool(set(around.right[:2]) & lists.speech)
 
 
 def _event(around: Around, *, wide: bool) -> bool:
