@@ -3,6 +3,7 @@
 from collections.abc import Collection
 
 from onrecord.claims.harm_words import lexicon
+from onrecord.mentions.number_values import lexicon as lexicon_of_numbers
 from onrecord.mentions.phrases import Phrase
 from onrecord.mentions.word_classes import Class, grammar
 from onrecord.mentions.words import Word
@@ -29,6 +30,8 @@ class Chunks:
     def linked(self, phrase: Phrase) -> Phrase | None:
         """The phrase that this one hangs on by a preposition."""
         at = phrase.first
+        if phrase.determiner in ("a", "an", "each", "every") and self.low(phrase.head) in lexicon_of_numbers().not_counts.rates:
+            return self.ends.get(at)
         if self.kind(at - 1) == "prep" and self.low(at - 1) not in (
             "by",
             "after",

@@ -44,6 +44,7 @@ class ScopeWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     loosely: list[str]
     background: list[str]
     increment: list[str]
+    compared: list[str]
     partly: list[str]
 
 
@@ -148,7 +149,12 @@ def _era(reading: Reading, mentions: Mentions, one: Told) -> Era | None:
     times = [time for time in mentions.times if span.covers(time.span)]
     if today is None or not times:
         return None
-    times = [time for time in times if max(time.span.start - end, start - time.span.end) <= NEAR]
+    near = [time for time in times if max(time.span.start - end, start - time.span.end) <= NEAR]
+    times = [
+        time
+        for time in near
+        if not _pattern("compared").search(reading.text, max(span.start, time.span.start - NEAR), time.span.start)
+    ]
     if not times:
         return None
     nearest = min(

@@ -14,6 +14,23 @@ from onrecord.model import Certainty, Span, Value
 
 OLDEST = 120
 """Years up to which a number behind a name is an age."""
+NO_PEOPLE = frozenset(
+    {
+        "death",
+        "deaths",
+        "fatality",
+        "fatalities",
+        "injury",
+        "injuries",
+        "casualty",
+        "casualties",
+        "body",
+        "bodies",
+        "lives",
+        "killings",
+    }
+)
+"""Nouns that are counted like people and name no group of them."""
 _ONE = Count(low=1, best=1, high=1, hedge="exact")
 _SOME = Count(low=1, best=None, high=None, hedge="unstated")
 _NONE = Count(low=0, best=0, high=0, hedge="exact")
@@ -51,7 +68,7 @@ def told(
     count = _count(clause, frame, phrase)
     if count is None or _loose(clause, frame, phrase, count, sentence) or _natural(clause, frame):
         return None
-    group = _group(clause, phrase)
+    group = _group(text, clause, phrase)
     known = phrase.number is not None or phrase.name or count == _ONE
     if group is None and not known and frame.outcome in ("displaced", "detained", "evacuated", "released", "missing"):
         return None
@@ -197,17 +214,16 @@ def _count(clause: Clause, frame: Frame, phrase: Phrase) -> Count | None:
     return _SOME if phrase.noun else None
 
 
-def _group(clause: Clause, phrase: Phrase) -> str | None:
+def _group(text: str, clause: Clause, phrase: Phrase) -> str | None:
     if clause.kind(phrase.first) == "pro":
         return None
+    last = phrase.last - (clause.low(phrase.head) in NO_PEOPLE)
     start = phrase.number.last if phrase.number and phrase.number.first >= phrase.start_number else phrase.first
-    while start < phrase.last and (
+    while start < last and (
         clause.kind(start) in ("det", "poss", "punct", "adv") or clause.low(start) in ("of", "more", "other", "others")
     ):
         start += 1
-    if start >= phrase.last:
-        return None
-    return " ".join(word.text for word in clause.words[start : phrase.last])
+    return " ".join(span(clause.words, start, last).of(text).split()) if start < last else None
 
 
 def _evidence(clause: Clause, frame: Frame, phrase: Phrase, listed: bool) -> tuple[Span, ...]:
