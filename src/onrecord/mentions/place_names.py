@@ -182,11 +182,12 @@ class _Scan:
             return entries[0].kind in ("country", "former", "area", "admin1")
         if lone and first.shouted and "." not in name and len(name) <= 4 and (len(name) <= 2 or fold(entries[0].name) != key):
             return False
-        ambiguous = (bare(key)[0] if key.rpartition(" ")[2] in TYPES else key) in self.words.ambiguous
-        if any(tokens.marked(i) for i in range(at, end)) and not (
-            first.shouted and lone and (ambiguous or _little(entries)) and not tokens.located(at)
-        ):
-            return True
+        plain = bare(key)[0] if key.rpartition(" ")[2] in TYPES else key
+        ambiguous = plain in self.words.ambiguous or plain in self.words.force
+        if any(tokens.marked(i) for i in range(at, end)):
+            doubtful = first.shouted and lone and (ambiguous or _little(entries))
+            if not doubtful or tokens.located(at, self.words.certain if ambiguous else None):
+                return True
         if ambiguous:
             return tokens.located(at) and (self._contained(end) is not None or self._held(at))
         return key in self.accepted or self._known(at, end, entries, key)

@@ -120,4 +120,4 @@ def _nations(text: str) -> dict[str, float]:
 @cache
 def _nation(word: str) -> str | None:
     word = word.strip("\"'“”‘’.,;:!?()[]").removesuffix("'s").removesuffix("’s")
-    return nationality(word) if word and not word.isupper() else None
+    return nationality(word) if len(word) > 4 or not word.isupper() else None

@@ -132,7 +132,7 @@ class Tokens:
             return False
         before = self.all[at - 1].text.lower()
         if self.all[at].shouted:
-            return before in self.words.certain or before in ("at", "from", "of")
+            return before in (self.words.certain | {"at", "from", "of"} if cues is None else cues)
         if before == "the" and at > 1:
             before = self.all[at - 2].text.lower()
         return before in (self.words.locating if cues is None else cues)
