@@ -1,4 +1,6 @@
+import doctest
 import time
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -115,3 +117,8 @@ def test_any_text_can_be_looked_up(text: str) -> None:
     gazetteer = Gazetteer.load()
     gazetteer.lookup(text)
     gazetteer.sounding(text)
+
+
+def test_the_page_on_the_gazetteer_is_true() -> None:
+    page = Path(__file__).parents[2] / "docs/gazetteer.md"
+    assert doctest.testfile(str(page), module_relative=False).failed == 0
