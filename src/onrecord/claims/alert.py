@@ -13,7 +13,7 @@ from onrecord.claims.triggers import Triggers
 from onrecord.kinds import Alert
 from onrecord.lexicons import load
 from onrecord.mentions.types import Mentions
-from onrecord.model import Place, Span
+from onrecord.model import Span
 from onrecord.reading.types import Reading
 
 Signal = Literal["siren", "warning", "all_clear"]
@@ -43,7 +43,7 @@ def _lead() -> tuple[re.Pattern[str], ...]:
 
 def draw(reading: Reading, mentions: Mentions) -> Iterator[Draft]:
     """One draft for each alert; several words for one alert in one clause are one."""
-    for line in lines(reading):
+    for line in lines(reading, mentions):
         last: tuple[int, int] | None = None
         for trigger in _triggers().find(line):
             clause = line.clause(trigger.first, trigger.last)
@@ -59,7 +59,7 @@ def draw(reading: Reading, mentions: Mentions) -> Iterator[Draft]:
             yield Draft(
                 body=Alert(
                     signal=trigger.value,
-                    area=_area(line, mentions.places),
+                    area=_area(line),
                     lead_time=" ".join(lead.of(reading.text).split()) if lead else None,
                 ),
                 evidence=(evidence,),
@@ -74,6 +74,6 @@ def _lead_time(line: Line) -> Span | None:
     return None
 
 
-def _area(line: Line, places: tuple[Place, ...]) -> str | None:
-    here = [place for place in places if line.sentence.span.covers(place.span) and place.role in ("event", "other")]
+def _area(line: Line) -> str | None:
+    here = [place for place in line.near.places if place.role in ("event", "other")]
     return here[0].name if here else None

@@ -23,7 +23,6 @@ from onrecord.claims.lines import Line, lines
 from onrecord.claims.triggers import Triggers
 from onrecord.kinds import Attack
 from onrecord.mentions.types import Act, Mentions, Weapon
-from onrecord.model import Span
 from onrecord.reading.types import Reading
 
 _AIMED = (["at"], ["on"], ["upon"], ["into"], ["toward"], ["towards"])
@@ -40,9 +39,9 @@ def _wield() -> Triggers[bool]:
 
 def draw(reading: Reading, mentions: Mentions) -> Iterator[Draft]:
     """One draft for each clause that tells of an act of force."""
-    for line in lines(reading):
-        acts = [act for act in mentions.acts if line.sentence.span.covers(act.trigger)]
-        weapons = [one for one in mentions.weapons if line.sentence.span.covers(one.span)]
+    for line in lines(reading, mentions):
+        acts = line.near.acts
+        weapons = list(line.near.weapons)
         clauses: dict[tuple[int, int], list[Act]] = {}
         for act in acts:
             clauses.setdefault(line.clause(*line.range(act.trigger)), []).append(act)
@@ -51,9 +50,7 @@ def draw(reading: Reading, mentions: Mentions) -> Iterator[Draft]:
         for (start, end), inside in clauses.items():
             span = line.span(start, end)
             used = [weapon for weapon in weapons if span.covers(weapon.span)]
-            draft = _drawn(
-                line, (start, end), inside, used or (weapons if len(clauses) == 1 and inside[0].certain else []), mentions
-            )
+            draft = _drawn(line, (start, end), inside, used or (weapons if len(clauses) == 1 and inside[0].certain else []))
             if draft:
                 yield draft
 
@@ -74,7 +71,7 @@ def _fired(line: Line, weapons: Sequence[Weapon]) -> Iterator[Act]:
             yield Act(trigger=line.span(last, last + 1), method=weapon.method)
 
 
-def _drawn(line: Line, clause: tuple[int, int], acts: list[Act], weapons: list[Weapon], mentions: Mentions) -> Draft | None:
+def _drawn(line: Line, clause: tuple[int, int], acts: list[Act], weapons: list[Weapon]) -> Draft | None:
     real = [act for act in acts if _counts(line, act, weapons)]
     if not real:
         return None
@@ -87,8 +84,8 @@ def _drawn(line: Line, clause: tuple[int, int], acts: list[Act], weapons: list[W
     if target and attacker == line.name(target):
         attacker = None
     span = line.span(*clause)
-    dated = any(span.covers(time.span) and time.time.precision in ("day", "days", "instant") for time in mentions.times)
-    anchored = dated or any(span.covers(place.span) and place.role == "event" for place in mentions.places)
+    dated = any(span.covers(time.span) and time.time.precision in ("day", "days", "instant") for time in line.near.times)
+    anchored = dated or any(span.covers(place.span) and place.role == "event" for place in line.near.places)
     if not (attacker or target or weapons) and not (anchored and act.certain):
         return None
     if not act.certain and not weapons and target and not is_victim(line, target):
@@ -101,7 +98,7 @@ def _drawn(line: Line, clause: tuple[int, int], acts: list[Act], weapons: list[W
         or any(weapon.method for weapon in weapons)
         or anchored
         or (attacker and target)
-        or _tagged(line.reading, span)
+        or any(span.covers(one.span) for one in line.near.tagged)
     ):
         return None
     first, last = line.range(act.trigger)
@@ -123,7 +120,7 @@ def _counts(line: Line, act: Act, weapons: Sequence[Weapon]) -> bool:
     if first >= len(line.words) or last <= first or line.unreal(first, presupposed=is_presupposed(line, first, last)):
         return False
     if line.negated(first) and not any(
-        one.stance == "denies" and any(piece.covers(act.trigger) for piece in one.content) for one in line.statements
+        one.stance == "denies" and any(piece.covers(act.trigger) for piece in one.content) for one in line.near.statements
     ):
         return False
     if line.modifies(first, last) and (not act.certain or last - first == 1):
@@ -157,10 +154,6 @@ def _wielder(line: Line, clause: tuple[int, int]) -> str | None:
         return None
     named = subject.first == 0 or line.words[subject.first].capital
     return line.name(subject, whole=False) if actor_of(line, subject) or named else None
-
-
-def _tagged(reading: Reading, span: Span) -> bool:
-    return any(span.covers(tagged.span) for tagged in reading.tagged)
 
 
 def _method(act: Act, acts: Sequence[Act], weapons: Sequence[Weapon]) -> str:

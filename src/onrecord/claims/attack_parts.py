@@ -219,11 +219,7 @@ def _before(line: Line, start: int, first: int) -> str | None:
     for k in range(start, first):
         span = line.span(k, k + 1)
         name = next(
-            (
-                one
-                for one in line.reading.names
-                if one.span.covers(span) and one.kind in ("nationality", "organisation", "place")
-            ),
+            (one for one in line.near.names if one.span.covers(span) and one.kind in ("nationality", "organisation", "place")),
             None,
         )
         if (
@@ -243,17 +239,15 @@ def is_armed(line: Line, phrase: Phrase | None) -> bool:
     if phrase is None:
         return False
     span = line.span(phrase.first, phrase.last)
-    named = any(name.span.overlaps(span) and name.kind != "place" for name in line.reading.names)
+    named = any(name.span.overlaps(span) and name.kind != "place" for name in line.near.names)
     return named or any(line.low[k] in words().actors for k in range(phrase.first, phrase.last))
 
 
 def is_victim(line: Line, phrase: Phrase) -> bool:
     """Whether a phrase names people, a thing that can be hit, or anything by name: no budget, no record."""
     span = line.span(phrase.first, phrase.last)
-    named = any(name.span.overlaps(span) for name in line.reading.names) or any(
-        top.overlaps(span) for top in line.reading.toponyms
-    )
-    tagged = any(one.span.overlaps(span) for one in line.reading.tagged)
+    named = any(name.span.overlaps(span) for name in line.near.names) or any(top.overlaps(span) for top in line.near.toponyms)
+    tagged = any(one.span.overlaps(span) for one in line.near.tagged)
     return (
         named
         or tagged
@@ -268,8 +262,8 @@ def actor_of(line: Line, phrase: Phrase | None) -> Phrase | None:
     if phrase is None or line.name(phrase) is None or line.low[phrase.head] in words().no_object:
         return None
     span = line.span(phrase.first, phrase.last)
-    if any(name.span.overlaps(span) for name in line.reading.names) or any(
-        tagged.span.overlaps(span) and tagged.role.startswith("attacker") for tagged in line.reading.tagged
+    if any(name.span.overlaps(span) for name in line.near.names) or any(
+        tagged.span.overlaps(span) and tagged.role.startswith("attacker") for tagged in line.near.tagged
     ):
         return phrase
     return phrase if any(line.low[k] in words().actors for k in range(phrase.first, phrase.last)) else None

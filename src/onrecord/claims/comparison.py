@@ -37,9 +37,9 @@ def _triggers() -> Triggers[Part]:
     return Triggers(entries)
 
 
-def draw(reading: Reading, mentions: Mentions) -> Iterator[Draft]:  # noqa: ARG001
+def draw(reading: Reading, mentions: Mentions) -> Iterator[Draft]:
     """One draft for each superlative of an event that is compared over a period."""
-    for line in lines(reading):
+    for line in lines(reading, mentions):
         found = list(_triggers().find(line))
         for number, measure in enumerate(found):
             if measure.value == "measure":

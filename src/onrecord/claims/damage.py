@@ -43,24 +43,24 @@ def _triggers() -> Triggers[_Rule]:
 
 def draw(reading: Reading, mentions: Mentions) -> Iterator[Draft]:
     """One draft for each thing damaged."""
-    for line in lines(reading):
+    for line in lines(reading, mentions):
         for trigger in _triggers().find(line):
-            if line.unreal(trigger.first) or line.negated(trigger.first) or _is_gunfire(line, trigger, mentions):
+            if line.unreal(trigger.first) or line.negated(trigger.first) or _is_gunfire(line, trigger):
                 continue
             for phrase in _damaged(line, trigger):
                 yield _draft(line, trigger, phrase)
 
 
-def _is_gunfire(line: Line, trigger: Trigger[_Rule], mentions: Mentions) -> bool:
+def _is_gunfire(line: Line, trigger: Trigger[_Rule]) -> bool:
     """*small-arms fire in the district* burns nothing."""
     span = line.span(trigger.first, trigger.last)
-    return trigger.value.noun and any(one.span.overlaps(span) for one in mentions.weapons)
+    return trigger.value.noun and any(one.span.overlaps(span) for one in line.near.weapons)
 
 
 def _is_somewhere(line: Line, phrase: Phrase) -> bool:
     """Whether a phrase names a thing or a place: no time, no person."""
     span = line.span(phrase.first, phrase.last)
-    place = any(name.kind == "place" and name.span.overlaps(span) for name in line.reading.names)
+    place = any(name.kind == "place" and name.span.overlaps(span) for name in line.near.names)
     return place or bool(classes_of(line, phrase.first, phrase.last))
 
 

@@ -91,24 +91,24 @@ def _lexicon() -> _Lexicon:
 
 def draw(reading: Reading, mentions: Mentions) -> Iterator[Draft]:
     """One draft for each dealing in a clause."""
-    for line in lines(reading):
+    for line in lines(reading, mentions):
         seen: set[tuple[int, str]] = set()
-        acts = [act.trigger for act in mentions.acts]
+        acts = [act.trigger for act in line.near.acts]
         for trigger in _lexicon().triggers.find(line):
             start, end = line.clause(trigger.first, trigger.last)
             span = line.span(trigger.first, trigger.last)
             if (start, trigger.value.action) in seen or line.negated(trigger.first) or any(act.overlaps(span) for act in acts):
                 continue
-            draft = _drawn(line, trigger, start, _before_time(line, trigger.last, end, mentions))
+            draft = _drawn(line, trigger, start, _before_time(line, trigger.last, end))
             if draft:
                 seen.add((start, trigger.value.action))
                 yield draft
 
 
-def _before_time(line: Line, first: int, end: int, mentions: Mentions) -> int:
+def _before_time(line: Line, first: int, end: int) -> int:
     """Where the clause ends or a time begins that is told in it: *to meet on Friday* is about no Friday."""
     span = line.span(first, end) if first < end else None
-    time = next((one.span for one in mentions.times if span and span.covers(one.span)), None)
+    time = next((one.span for one in line.near.times if span and span.covers(one.span)), None)
     if time is None:
         return end
     at = line.at(time.start)
@@ -187,7 +187,7 @@ def _of_state(line: Line, phrase: Phrase) -> bool:
 
 
 def _named(line: Line, span: Span, kinds: tuple[str, ...]) -> bool:
-    return any(name.kind in kinds and name.span.overlaps(span) for name in line.reading.names)
+    return any(name.kind in kinds and name.span.overlaps(span) for name in line.near.names)
 
 
 def _deals(line: Line, actor: Phrase | None, other: Phrase | None, trigger: Trigger[_Rule], end: int) -> bool:

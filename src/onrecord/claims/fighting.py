@@ -62,8 +62,8 @@ def _triggers() -> Triggers[Action]:
 
 def draw(reading: Reading, mentions: Mentions) -> Iterator[Draft]:
     """One draft for each action of a clause in which forces fight over ground."""
-    for line in lines(reading):
-        places = [place for place in mentions.places if line.sentence.span.covers(place.span)]
+    for line in lines(reading, mentions):
+        places = list(line.near.places)
         seen: set[tuple[int, Action]] = set()
         for trigger in _triggers().find(line):
             start, end = line.clause(trigger.first, trigger.last)
@@ -128,9 +128,7 @@ def _is(line: Line, phrase: Phrase, words: frozenset[str]) -> bool:
 
 def _in_place(line: Line, phrase: Phrase, places: list[Place]) -> bool:
     span = line.span(phrase.first, phrase.last)
-    return any(span.overlaps(place.span) for place in places) or any(
-        span.overlaps(toponym) for toponym in line.reading.toponyms
-    )
+    return any(span.overlaps(place.span) for place in places) or any(span.overlaps(toponym) for toponym in line.near.toponyms)
 
 
 def _area(line: Line, trigger: Trigger[Action], thing: Phrase | None, places: list[Place]) -> str | None:

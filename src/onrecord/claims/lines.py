@@ -4,11 +4,13 @@ Positions are word indices of one sentence; spans are code points of the report'
 """
 
 from collections.abc import Iterator
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
+from onrecord.claims.near import near
 from onrecord.claims.tokens import Tokens, clauses
 from onrecord.mentions.phrases import Phrase
-from onrecord.model import Span, Statement
+from onrecord.mentions.types import Mentions
+from onrecord.model import Span
 from onrecord.reading.types import Reading
 
 _NEAR = 6
@@ -77,7 +79,7 @@ class Line(Tokens):
 
     def clipped(self, wide: Span, core: Span) -> Span:
         """A span cut to the narrowest piece of a statement that covers its core."""
-        pieces = [piece for statement in self.statements for piece in statement.content if piece.covers(core)]
+        pieces = [piece for statement in self.near.statements for piece in statement.content if piece.covers(core)]
         if not pieces:
             return wide
         piece = min(pieces, key=lambda one: (one.end - one.start, one.start))
@@ -87,12 +89,6 @@ class Line(Tokens):
         return Span(
             min(cut.start if start == first else self.words[start].start, core.start), max(self.words[end - 1].end, core.end)
         )
-
-    @cached_property
-    def statements(self) -> tuple[Statement, ...]:
-        """The statements that say something in this sentence."""
-        span = self.sentence.span
-        return tuple(one for one in self.reading.statements if any(piece.overlaps(span) for piece in one.content))
 
     def wide_ending(self, at: int) -> Phrase | None:
         """The phrase that ends right before a word, with what stands in front of its ``of``."""
@@ -211,24 +207,25 @@ class Line(Tokens):
 
 
 class _Same:
-    """A reading as a key by identity: hashing all of its values would cost more than it saves."""
+    """A reading and its mentions as a key by identity: hashing all of their values would cost more than it saves."""
 
-    def __init__(self, reading: Reading) -> None:
+    def __init__(self, reading: Reading, mentions: Mentions) -> None:
         self.reading = reading
+        self.mentions = mentions
 
     def __hash__(self) -> int:
         return id(self.reading)
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and other.reading is self.reading
+        return isinstance(other, _Same) and other.reading is self.reading and other.mentions is self.mentions
 
 
 @lru_cache(maxsize=1)
 def _lines(same: _Same) -> tuple[Line, ...]:
-    every = (Line(same.reading, index) for index in range(len(same.reading.sentences)))
+    every = (Line(same.reading, index, beside) for index, beside in enumerate(near(same.reading, same.mentions)))
     return tuple(line for line in every if not line.asks)
 
 
-def lines(reading: Reading) -> tuple[Line, ...]:
+def lines(reading: Reading, mentions: Mentions) -> tuple[Line, ...]:
     """Every sentence of a reading that says something, no question (A9); drawers of one reading share them."""
-    return _lines(_Same(reading))
+    return _lines(_Same(reading, mentions))

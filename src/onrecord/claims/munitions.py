@@ -56,8 +56,8 @@ def _triggers() -> Triggers[Fate]:
 
 def draw(reading: Reading, mentions: Mentions) -> Iterator[Draft]:
     """One draft for each number of weapons with what became of them."""
-    for line in lines(reading):
-        here = [one for one in mentions.weapons if line.sentence.span.covers(one.span) and one.head in _words().heads]
+    for line in lines(reading, mentions):
+        here = [one for one in line.near.weapons if one.head in _words().heads]
         if not here or not line.numbers:
             continue
         fates = [one for one in _triggers().find(line) if not line.unreal(one.first) and not line.negated(one.first)]

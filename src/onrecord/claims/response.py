@@ -50,10 +50,10 @@ def _triggers() -> tuple[Triggers[bool], Triggers[Action], Triggers[bool], Trigg
     )
 
 
-def draw(reading: Reading, mentions: Mentions) -> Iterator[Draft]:  # noqa: ARG001
+def draw(reading: Reading, mentions: Mentions) -> Iterator[Draft]:
     """One draft for each clause in which somebody comes to help, puts out fires or looks into it."""
     agencies, actions, means, status = _triggers()
-    for line in lines(reading):
+    for line in lines(reading, mentions):
         seen: set[tuple[int, int]] = set()
         for action in actions.find(line):
             start, end = line.clause(action.first, action.last)

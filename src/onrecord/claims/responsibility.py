@@ -54,16 +54,16 @@ def _triggers() -> tuple[Triggers[Kind], Triggers[str]]:
 def draw(reading: Reading, mentions: Mentions) -> Iterator[Draft]:
     """One draft for each claim, denial or accusation."""
     triggers, _ = _triggers()
-    for line in lines(reading):
+    for line in lines(reading, mentions):
         for trigger in triggers.find(line):
             if line.unreal(trigger.first):
                 continue
-            draft = _accusation(line, trigger, mentions) if trigger.value == "accuses" else _own(line, trigger, mentions)
+            draft = _accusation(line, trigger) if trigger.value == "accuses" else _own(line, trigger)
             if draft:
                 yield draft
 
 
-def _own(line: Line, trigger: Trigger[Kind], mentions: Mentions) -> Draft | None:
+def _own(line: Line, trigger: Trigger[Kind]) -> Draft | None:
     """A claim of one's own act, or its denial."""
     if trigger.value == "claimed_by":
         actor = line.after(trigger.last)
@@ -78,7 +78,7 @@ def _own(line: Line, trigger: Trigger[Kind], mentions: Mentions) -> Draft | None
         source = speaker(line, trigger.first, trigger.last, actor)
     start, _ = line.clause(trigger.first, trigger.last)
     vague = any(word.rstrip("s") in _VAGUE for word in line.low[trigger.first : trigger.last])
-    if trigger.value == "denies" and vague and not _wrong(line, trigger, mentions):
+    if trigger.value == "denies" and vague and not _wrong(line, trigger):
         return None
     if source is None or line.negated(trigger.first) or any(word in _NOBODY for word in line.low[start : trigger.first]):
         return None
@@ -91,7 +91,7 @@ def _own(line: Line, trigger: Trigger[Kind], mentions: Mentions) -> Draft | None
     )
 
 
-def _accusation(line: Line, trigger: Trigger[Kind], mentions: Mentions) -> Draft | None:
+def _accusation(line: Line, trigger: Trigger[Kind]) -> Draft | None:
     passive = trigger.first > 0 and line.classes[trigger.first - 1] in ("be", "adv") and line.low[trigger.first - 1] != "also"
     subject = line.subject(trigger.first)
     word = line.low[trigger.last - 1]
@@ -116,7 +116,7 @@ def _accusation(line: Line, trigger: Trigger[Kind], mentions: Mentions) -> Draft
             return None
         what, accused = line.name(subject if passive else following), line.after(to + 1)
         accuser = None if passive else subject
-    if accused is None or line.name(accused) is None or not _wrong(line, trigger, mentions):
+    if accused is None or line.name(accused) is None or not _wrong(line, trigger):
         return None
     source = speaker(line, trigger.first, trigger.last, accuser) if accuser or not passive else None
     if source is None and not passive:
@@ -154,9 +154,9 @@ def _is_force(line: Line, first: int, last: int) -> bool:
     return any(first <= wrong.first < last for wrong in wrongs.find(line))
 
 
-def _wrong(line: Line, trigger: Trigger[Kind], mentions: Mentions) -> bool:
+def _wrong(line: Line, trigger: Trigger[Kind]) -> bool:
     span = line.span(trigger.last - 1, len(line.words))
-    if any(span.covers(act.trigger) for act in mentions.acts):
+    if any(span.covers(act.trigger) for act in line.near.acts):
         return True
     return _is_force(line, trigger.last, len(line.words)) or _is_force(line, *line.clause(trigger.first, trigger.last))
 

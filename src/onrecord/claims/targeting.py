@@ -33,11 +33,8 @@ def _triggers() -> Triggers[Aim]:
 
 def draw(reading: Reading, mentions: Mentions) -> Iterator[Draft]:
     """One draft for each thing aimed at or hit that belongs to a class."""
-    for line in lines(reading):
-        span = line.sentence.span
-        forced = any(span.covers(act.trigger) for act in mentions.acts) or any(
-            span.covers(one.span) for one in mentions.weapons
-        )
+    for line in lines(reading, mentions):
+        forced = bool(line.near.acts or line.near.weapons)
         for trigger in _triggers().find(line):
             if not forced and trigger.value == "hit":
                 continue

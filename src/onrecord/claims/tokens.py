@@ -10,6 +10,7 @@ from functools import cache, cached_property
 import msgspec
 from msgspec.structs import replace
 
+from onrecord.claims.near import Near
 from onrecord.lexicons import load
 from onrecord.lexicons.phrases import fold
 from onrecord.mentions import phrases
@@ -44,8 +45,9 @@ def clauses() -> Clauses:
 class Tokens:
     """The words of one sentence."""
 
-    def __init__(self, reading: Reading, index: int) -> None:
+    def __init__(self, reading: Reading, index: int, near: Near) -> None:
         self.reading = reading
+        self.near = near
         self.index = index
         sentence = reading.sentences[index]
         self.words: list[Word] = word_rules.split(reading.text, sentence.span)[:LONGEST]
@@ -91,7 +93,7 @@ class Tokens:
         return found
 
     def _persons(self) -> Collection[int]:
-        names = [name.span for name in self.reading.names if name.kind == "person" and name.span.overlaps(self.sentence.span)]
+        names = [name.span for name in self.near.names if name.kind == "person"]
         return {at for at, word in enumerate(self.words) if any(span.start <= word.start < span.end for span in names)}
 
     def span(self, first: int, last: int) -> Span:

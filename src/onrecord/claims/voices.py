@@ -20,7 +20,7 @@ def source_at(reading: Reading, span: Span) -> str | None:
 def statement_with_cue(line: Line, first: int, last: int) -> Statement | None:
     """The statement whose cue overlaps the words."""
     span = line.span(first, last)
-    return next((one for one in line.reading.statements if one.cue and one.cue.overlaps(span)), None)
+    return next((one for one in line.near.cued if one.cue and one.cue.overlaps(span)), None)
 
 
 def speaker(line: Line, first: int, last: int, subject: Phrase | None) -> str | None:

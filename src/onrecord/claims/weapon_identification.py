@@ -44,9 +44,8 @@ def _bases() -> tuple[re.Pattern[str], ...]:
 
 def draw(reading: Reading, mentions: Mentions) -> Iterator[Draft]:
     """One draft for each make or model, or weapon of stated make, that is said to have been used."""
-    for line in lines(reading):
-        here = [one for one in mentions.weapons if line.sentence.span.covers(one.span)]
-        for weapon in here:
+    for line in lines(reading, mentions):
+        for weapon in line.near.weapons:
             first, last = line.range(weapon.span)
             origin, start, stated = _origin(line, first, weapon)
             if not (weapon.designation or stated) or not _used(line, first, last):
