@@ -25,6 +25,6 @@ def draw(reading: Reading, mentions: Mentions) -> Iterator[Draft]:
     for number, sentence in enumerate(reading.sentences):
         words = split(reading.text, sentence.span)
         if may_tell(words):
-            told.extend(read_sentence(reading, number, words, len(told)))
+            told.extend(read_sentence(reading, number, words, told))
     for one in scoped(reading, mentions, told):
         yield drafted(one)

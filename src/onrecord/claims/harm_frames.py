@@ -7,7 +7,7 @@ A frame names the phrases of those whom it befell and the words that tell it. Ve
 from onrecord.claims.harm_clause import Clause
 from onrecord.claims.harm_frame import Frame, alongside, joined
 from onrecord.claims.harm_nouns import noun_frames
-from onrecord.claims.harm_states import state_frame
+from onrecord.claims.harm_states import among, state_frame
 from onrecord.claims.harm_words import Trigger
 from onrecord.kinds import Outcome
 from onrecord.mentions.phrases import Phrase
@@ -70,6 +70,8 @@ def _merged(clause: Clause, found: list[Frame], frame: Frame) -> Frame | None:
 
 def _verb(clause: Clause, trigger: Trigger) -> Frame | None:
     at = trigger.first
+    if clause.low(at - 1) == "the" and (found := among(clause, trigger)):
+        return found
     if at in clause.inside:
         return _attributive(trigger, clause.inside[at])
     seen, start = clause.auxiliary(at)

@@ -171,7 +171,7 @@ def _seen_from(today: date, mention: TimeMention) -> Era | None:
     first, last = _day(mention.time.from_), _day(mention.time.to)
     if first is None or last is None or first > today:
         return None
-    if last < today - NEWS:
+    if last < today - NEWS or (mention.time.precision == "month" and last < today and first < today - NEWS):
         return "past"
     if last >= today - timedelta(days=2) and (last - first) > timedelta(days=8) and mention.time.precision != "month":
         return "period"

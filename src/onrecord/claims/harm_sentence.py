@@ -1,6 +1,6 @@
 """A sentence of a reading → what it tells of harm: frames in the mood of what happened, and the parts of a figure that it names (T3, T9)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
@@ -23,13 +23,14 @@ STATES = frozenset({"dead", "missing", "homeless"})
 """States that stand like a participle."""
 
 
-def read_sentence(reading: Reading, sentence: int, words: list[Word], before: int) -> list[Told]:
-    """What one sentence tells; `before` is how many figures were told so far, for `part_of`."""
+def read_sentence(reading: Reading, sentence: int, words: list[Word], before: Sequence[Told]) -> list[Told]:
+    """What one sentence tells; `before` are the figures told so far, of which it may name parts."""
     clause, found = _clause(reading, words)
     question = any(word.low == "?" for word in words[-2:])
     result: list[Told] = []
     used: set[tuple[int, str]] = set()
-    for frame in frames(clause, found):
+    all_frames = frames(clause, found)
+    for frame in all_frames:
         how = mood(clause, frame, question)
         if how is None:
             continue
@@ -40,10 +41,22 @@ def read_sentence(reading: Reading, sentence: int, words: list[Word], before: in
             one = told(reading.text, clause, frame, phrase, sentence, how.certainty, len(frame.patients) > 1)
             if one is not None:
                 used.add((phrase.first, frame.outcome))
-                result.append(one)
+                result.append(_of_before(clause, frame, phrase, one, [*before, *result]))
         if len(result) > whole:
-            result.extend(_parts(reading.text, clause, frame, result[whole], before + whole, used))
+            others = {phrase.first for other in all_frames if other.outcome != frame.outcome for phrase in other.patients}
+            result.extend(_parts(reading.text, clause, frame, result[whole], len(before) + whole, used, others))
     return result
+
+
+def _of_before(clause: Clause, frame: Frame, phrase: Phrase, one: Told, before: list[Told]) -> Told:
+    """The figure as a part of one before it where the words say so: *of whom 38 are in hospital*, *among the wounded were six* (T3)."""
+    of_whom = clause.low(phrase.first - 1) in ("whom", "them") and clause.low(phrase.first - 2) in ("of", "among")
+    if not of_whom and frame.voice != "among":
+        return one
+    same = [
+        at for at, told_before in enumerate(before) if told_before.counted and (of_whom or told_before.outcome == one.outcome)
+    ]
+    return msgspec.structs.replace(one, part_of=same[-1], scope="part") if same else one
 
 
 def _clause(reading: Reading, words: list[Word]) -> tuple[Clause, list[Trigger]]:
@@ -93,7 +106,9 @@ def _unlisted(reading: Reading, words: list[Word]) -> set[int]:
     return found
 
 
-def _parts(text: str, clause: Clause, frame: Frame, whole: Told, index: int, used: set[tuple[int, str]]) -> Iterator[Told]:
+def _parts(
+    text: str, clause: Clause, frame: Frame, whole: Told, index: int, used: set[tuple[int, str]], others: set[int]
+) -> Iterator[Told]:
     """The parts of a figure that the same sentence names: including, among them, of whom, nine of them in."""
     for at in range(max(phrase.first for phrase in frame.patients), len(clause.words)):
         if clause.low(at) in (";", "while", "but"):
@@ -102,7 +117,7 @@ def _parts(text: str, clause: Clause, frame: Frame, whole: Told, index: int, use
         if first is None:
             continue
         for phrase in clause.with_those_after(first):
-            if (phrase.first, frame.outcome) in used or (phrase.number is None and not phrase.person):
+            if (phrase.first, frame.outcome) in used or phrase.first in others or (phrase.number is None and not phrase.person):
                 continue
             part = told(text, clause, frame._replace(voice="part"), phrase, whole.sentence, whole.certainty, True)
             if part is not None:

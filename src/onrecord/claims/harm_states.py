@@ -16,12 +16,7 @@ def state_frame(clause: Clause, trigger: Trigger) -> Frame | None:
     if phrase is not None and phrase.number:
         return Frame(trigger.outcome, (phrase,), at, at, last, "state")
     if clause.low(at - 1) == "the":
-        if clause.low(at - 2) == "among" or clause.low(at) == "dead":
-            start = last + (clause.kind(last) in ("be",) or clause.low(last) in ("included", "include"))
-            patients = clause.object(start) if start > last else ()
-            if patients:
-                return Frame(trigger.outcome, patients, at, at, last, "among")
-        return None
+        return among(clause, trigger)
     seen, start = clause.auxiliary(at)
     if seen == "be":
         patients = clause.subject(start)
@@ -53,6 +48,16 @@ def state_frame(clause: Clause, trigger: Trigger) -> Frame | None:
         )
         return Frame(trigger.outcome, (before,), at, at, last, "state") if governed else None
     return None
+
+
+def among(clause: Clause, trigger: Trigger) -> Frame | None:
+    """*Among the wounded are six rescuers*; *the dead included a child*."""
+    at, last = trigger.first, trigger.last
+    if clause.low(at - 1) != "the" or (clause.low(at - 2) != "among" and clause.low(at) != "dead"):
+        return None
+    told = clause.kind(last) == "be" or clause.low(last) in ("included", "include")
+    patients = clause.object(last + 1) if told else ()
+    return Frame(trigger.outcome, patients, at, at, last, "among") if patients else None
 
 
 def _within(clause: Clause, trigger: Trigger) -> Frame | None:

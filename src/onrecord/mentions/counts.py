@@ -55,6 +55,7 @@ def _numeric(word: Word) -> bool:
         or low in lex.tens
         or low in lex.scales
         or low in lex.profiles["onrecord"]
+        or low in lex.not_counts.fractions
         or low[:4] == "half"
         or "-" in low
     )

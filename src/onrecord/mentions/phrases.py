@@ -198,6 +198,8 @@ def _phrase(
     noun = people.noun(words[head].low)
     if noun is None and head in peoples:
         noun = people.Noun("many" if words[head].low.endswith("s") or determiner not in ("a", "an") else "one", "unstated")
+    if determiner == "no" and words[head].low == "one":
+        noun = people.Noun("none", "unstated")
     if noun is None and words[head].low in ("whom", "them", "us"):
         noun = people.Noun("many", "unstated")
     if number is not None and (

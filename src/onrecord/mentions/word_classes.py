@@ -98,6 +98,8 @@ def _class(
         return "punct"
     if harm:
         return "harm"
+    if low == "one" and at and words[at - 1].low == "no":
+        return "noun"
     if word.text == "US" and not shouted:
         return "word"
     if low == "her" and at + 1 < len(words) and words[at + 1].low[0].isalnum() and words[at + 1].low not in lex.prepositions:
