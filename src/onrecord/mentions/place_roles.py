@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cache
+from itertools import takewhile
 from typing import NamedTuple
 
 from onrecord.gazetteer import fold
@@ -32,6 +33,7 @@ SPREAD = 4
 CHAIN = 40
 """Characters between a place and the one that it lies in."""
 
+_SMALL = frozenset(("the", "a", "an", "on", "of", "in", "to", "for", "its", "their"))
 _WIDE = frozenset(("country", "former", "area", "region"))
 _SHARED = frozenset(("event", "said_at", "origin", "dateline"))
 
@@ -48,11 +50,8 @@ _OWNED = re.compile(r"(?:’s|'s)\s")
 _BOUND = re.compile(r" [\w-]")
 _FROM_HERE = re.compile(r"[- ]?(?:based|born)\b")
 _LEAD_IN = re.compile(r"\b(?:the|east|west|north|south|northern|southern|eastern|western|central|town of|city of)\Z")
-_DATED = re.compile(
-    r"(?:[,/]?\s*[A-Z][\w.]*){0,8}\s*(?:,?\s*\d{0,2}\s*[A-Z]\w{2,8}\.?\s*\d{0,2}(?:,?\s*\d{4})?)?\s*"
-    r"(?:\([^)]{2,40}\)\s*)?(?:,?\s*[A-Z]\w{2,8}\.? \d{1,2}\s*)?"
-)
-_OPENED = re.compile(r"\s*(?:—|–|--|\[)|\s-\s|:\s")
+_DATED = re.compile(r"(?:[\s,/]*(?:[A-Z][\w.]*|\d{1,4}|\([^)\n]{2,40}\))){0,10}\s*")
+_OPENED = re.compile(r"—|–|--|\[|-\s|:\s")
 _LINE = re.compile("[\n\u2028]")
 
 
@@ -92,7 +91,7 @@ def role_of(reading: Reading, name: Found, *, wide: bool) -> PlaceRole:
         return "name_part"
     if _origin(around):
         return "origin"
-    if _told(reading, number) and _event(around, wide=wide):
+    if _told(reading, number) and _event(around, wide=wide) and not _spoken_of(around):
         return "event"
     return "said_at" if _said_at(around) else "other"
 
@@ -187,6 +186,12 @@ def _said_at(around: Around) -> bool:
     if set(left[:5]) & lists.speakers and (speech or set(around.right[:7]) & lists.speech):
         return True
     return (speech and not set(left[:4]) & lists.force) or bool(set(around.right[:2]) & lists.speech)
+
+
+def _spoken_of(around: Around) -> bool:
+    """Whether words of speech stand nearer before the place than words of force: *killed four, she said, speaking in Riga*."""
+    nearest = next((word for word in around.left[:6] if word in words().speech or _forceful([word])), "")
+    return nearest in words().speech and _SET.search(around.before) is not None
 
 
 def _event(around: Around, *, wide: bool) -> bool:
