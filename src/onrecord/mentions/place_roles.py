@@ -28,12 +28,15 @@ CLOSE = 130
 """Characters between a place and the words of force that it locates."""
 UNLIKELY = 0.35
 """Score below which a sentence tells of no attack, where the model gives scores."""
+SEAT = 7.0
+"""Prominence from which a town's name may stand for a government: that of most capitals."""
 SPREAD = 4
 """A town is where the force was, wherever it is named, if it is told so in one of this many mentions."""
 CHAIN = 40
 """Characters between a place and the one that it lies in."""
 
 _SMALL = frozenset(("the", "a", "an", "on", "of", "in", "to", "for", "its", "their"))
+_LOOSE = frozenset(("and", "or", "to", "from", "between"))
 _WIDE = frozenset(("country", "former", "area", "region"))
 _SHARED = frozenset(("event", "said_at", "origin", "dateline"))
 
@@ -67,7 +70,8 @@ class Around(NamedTuple):
 def roles(reading: Reading, found: Sequence[Found], settled: Sequence[Settled]) -> list[PlaceRole]:
     """The role of each place, in order; a region or country named to locate another place shares that place's role."""
     wide = [what.entry is not None and what.entry.kind in _WIDE for what in settled]
-    given = [role_of(reading, name, wide=large) for name, large in zip(found, wide, strict=True)]
+    seat = [what.entry is not None and what.entry.kind == "town" and what.entry.prominence >= SEAT for what in settled]
+    given = [role_of(reading, name, wide=large, seat=great) for name, large, great in zip(found, wide, seat, strict=True)]
     if "event" not in given:
         _promote(reading, found, wide, given)
     _spread(reading, found, wide, given)
@@ -79,8 +83,11 @@ def roles(reading: Reading, found: Sequence[Found], settled: Sequence[Settled]) 
     return given
 
 
-def role_of(reading: Reading, name: Found, *, wide: bool) -> PlaceRole:
-    """The role of one place by the words around it; of a `wide` one (a country) the words of force must be near and tell of what was done."""
+def role_of(reading: Reading, name: Found, *, wide: bool = False, seat: bool = False) -> PlaceRole:
+    """The role of one place by the words around it.
+
+    Of a `wide` one (a country) the words of force must be near and tell of what was done; a `seat` of government must stand where a place does.
+    """
     number = reading.sentence_at(name.span.start)
     if number is None:
         return "other"
@@ -91,7 +98,7 @@ def role_of(reading: Reading, name: Found, *, wide: bool) -> PlaceRole:
         return "name_part"
     if _origin(around):
         return "origin"
-    if _told(reading, number) and _event(around, wide=wide) and not _spoken_of(around):
+    if _told(reading, number) and _event(around, wide=wide, seat=seat) and not _spoken_of(around):
         return "event"
     return "said_at" if _said_at(around) else "other"
 
@@ -194,7 +201,7 @@ def _spoken_of(around: Around) -> bool:
     return nearest in words().speech and _SET.search(around.before) is not None
 
 
-def _event(around: Around, *, wide: bool) -> bool:
+def _event(around: Around, *, wide: bool, seat: bool) -> bool:
     """Whether force is told of near the place, and the place is where."""
     if any(word in words().unreal for word in _WORD.findall(around.before[-CLOSE:].lower())):
         return False
@@ -202,9 +209,10 @@ def _event(around: Around, *, wide: bool) -> bool:
         return any(word in words().done for word in around.left[:8]) and _IN.search(around.before) is not None
     if not _near_force(around):
         return False
-    return (
-        bool(set(around.right[:3]) & words().acts and _BOUND.match(around.after)) or _where().search(around.before) is not None
-    )
+    named = takewhile(lambda word: word not in _SMALL, around.right[:3])
+    if set(named) & words().acts and _BOUND.match(around.after):
+        return True
+    return _where(seat).search(around.before) is not None
 
 
 def _near_force(around: Around) -> bool:
@@ -217,12 +225,16 @@ def _forceful(near: Iterable[str]) -> bool:
 
 
 @cache
-def _where() -> re.Pattern[str]:
-    """What stands before the place where force was used: *hit the port of*, *in the northern suburbs of*, a comma in a list."""
+def _where(seat: bool) -> re.Pattern[str]:
+    """What stands before the place where force was used: *hit the port of*, *in the northern suburbs of*, a comma in a list.
+
+    Before the seat of a government a comma, *and*, *from* or *between* tells nothing: there it may be the government that is named.
+    """
     lists = words()
-    hitting = "|".join(sorted(lists.hitting))
+    hitting = "|".join(sorted(lists.hitting - _LOOSE if seat else lists.hitting))
+    listed = r"\bcapital," if seat else "[,(]"
     parts = "|".join(sorted(lists.parts))
     return re.compile(
-        rf"(?:\b(?:{hitting})|[,(])\s+(?:the\s+|a\s+)?(?:(?:\w+[- ])?(?:{parts})\s+(?:of\s+|named\s+)?){{0,4}}(?:the\s+)?\Z",
+        rf"(?:\b(?:{hitting})|{listed})\s+(?:the\s+|a\s+)?(?:(?:\w+[- ])?(?:{parts})\s+(?:of\s+|named\s+)?){{0,4}}(?:the\s+)?\Z",
         re.I,
     )
