@@ -143,7 +143,8 @@ class Report(Value, frozen=True, kw_only=True):
     published_from: PublishedFrom | None = None
     language: str | None = None
     unread: str | None = None
-    """Why the text was recorded but not read (``language`` where it is in one that onrecord does not read); null if it was read."""
+    """Why the text was recorded but not read (``language`` where it is in one that onrecord does not read; ``length`` where only its
+    first part was); null if it was read."""
     dropped: tuple[Dropped, ...] = ()
 
 

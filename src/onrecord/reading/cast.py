@@ -4,6 +4,7 @@ A full name starts a member; a surname, or failing that a given name alone, join
 the surname stay two people. Bodies are one by their words or by their initials.
 """
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Literal
 
@@ -44,6 +45,7 @@ class Cast:
         self.layout = layout
         self.names = names
         self.all: list[Member] = []
+        self._starts = [name.span.start for name in names]
         self.members: list[Member | None] = [None] * len(names)
         forms = [tokens(name.span.of(layout.text)) for name in names]
         self._people(forms)
@@ -55,9 +57,9 @@ class Cast:
     def named(self, span: Span) -> list[tuple[Span, Member]]:
         """Names that lie within a span, with their members, in order."""
         return [
-            (name.span, member)
-            for name, member in zip(self.names, self.members, strict=True)
-            if member and span.start <= name.span.start and name.span.end <= span.end
+            (self.names[index].span, member)
+            for index in range(bisect_left(self._starts, span.start), bisect_left(self._starts, span.end))
+            if (member := self.members[index]) and self.names[index].span.end <= span.end
         ]
 
     def person_named(self, span: Span) -> Member | None:

@@ -9,7 +9,7 @@ from onrecord.reading.sayings import Saying
 from onrecord.reading.stance import unspoken
 
 CONTENT_LEAST, CONTENT, CONTENT_UNSPOKEN, CONTENT_SHORT = 0.4, 0.6, 0.95, 0.85
-"""Least mean probability of the content's words: with a cue of speech that is sure, with one that is not, with a cue that is no word of speech, of few words."""
+"""Least mean probability of the content's words: with a sure cue of speech, with a doubtful one, with no word of speech, of few words."""
 CUE, CUE_UNSPOKEN, CUE_SURE = 0.4, 0.95, 0.9
 FEW, ENOUGH = 2, 5
 """Words up to which a piece is short; from which a piece makes short ones beside it doubtful."""
@@ -38,7 +38,9 @@ def sharpened(layout: Layout, saying: Saying, likelihood: Likelihood) -> Saying 
     if not pieces:
         return None
     words = [layout.count(piece) for piece in pieces]
-    content = sum(likelihood.mean(layout, likelihood.content, piece) * (count + 1) for piece, count in zip(pieces, words, strict=True))
+    content = sum(
+        likelihood.mean(layout, likelihood.content, piece) * (count + 1) for piece, count in zip(pieces, words, strict=True)
+    )
     content /= sum(words) + len(words)
     return msgspec.structs.replace(saying, pieces=pieces) if _enough(layout, saying, content, sum(words), likelihood) else None
 

@@ -1,7 +1,7 @@
 """Quotations that go on with no cue of their own stay with their speaker (codebook A2).
 
-A paragraph that ends inside a quotation hands its speaker to the quotation that opens the next; words linked to a cue of a later paragraph, which is
-not how reports are written, go to whoever spoke last before them.
+A paragraph that ends inside a quotation hands its speaker to the quotation that opens the next; words linked to a cue of a later
+paragraph, which is not how reports are written, go to whoever spoke last before them.
 """
 
 from collections.abc import Sequence
@@ -26,7 +26,11 @@ def continued(layout: Layout, found: Sequence[Saying]) -> list[Saying]:
         speaker = _of(ordered, quotation)
         if speaker is None:
             continue
-        held = [index for index, saying in enumerate(ordered) if following.span.covers(saying.pieces[0]) and _starts(saying, following)]
+        held = [
+            index
+            for index, saying in enumerate(ordered)
+            if following.span.covers(saying.pieces[0]) and _starts(saying, following)
+        ]
         goes_on = msgspec.structs.replace(speaker, pieces=(following.span,), goes_on=True)
         if held:
             pieces = ordered[held[0]].pieces
@@ -40,7 +44,9 @@ def _brought_back(layout: Layout, saying: Saying, before: Sequence[Saying]) -> S
     if saying.cue is None or layout.paragraph(saying.cue.start) <= layout.paragraph(saying.whole.end - 1):
         return saying
     here = layout.paragraph(saying.whole.start)
-    last = next((other for other in reversed(before) if other.source and here - layout.paragraph(other.whole.end - 1) <= 1), None)
+    last = next(
+        (other for other in reversed(before) if other.source and here - layout.paragraph(other.whole.end - 1) <= 1), None
+    )
     return msgspec.structs.replace(saying, source=last.source, cue=last.cue, goes_on=True) if last else saying
 
 
@@ -52,7 +58,9 @@ def _opens_next(layout: Layout, quotation: Quotation, following: Quotation) -> b
 
 
 def _of(found: Sequence[Saying], quotation: Quotation) -> Saying | None:
-    return next((saying for saying in found if any(piece.overlaps(quotation.span) for piece in saying.pieces) and saying.source), None)
+    return next(
+        (saying for saying in found if any(piece.overlaps(quotation.span) for piece in saying.pieces) and saying.source), None
+    )
 
 
 def _starts(saying: Saying, quotation: Quotation) -> bool:

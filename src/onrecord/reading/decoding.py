@@ -1,6 +1,8 @@
 """Tags → spans: constrained Viterbi over BIO labels, and each source and content joined to its cue by the link scores."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
+from functools import cache
 
 import numpy as np
 
@@ -8,6 +10,10 @@ from onrecord.model import Value
 from onrecord.reading.engine import Floats, Ints, LinkWindow
 
 FORBIDDEN = -1e4
+SURE = -0.05
+"""Log-probability of no tag from which a token surely has none."""
+OVERLAPPING = 4
+"""Windows before a run's end that can still hold it."""
 FARTHEST = 10
 """Distance buckets on either side: 2 to this power tokens and more are one bucket."""
 
@@ -24,25 +30,53 @@ class Link(Value, frozen=True, kw_only=True):
 
 
 def viterbi(scores: Floats, labels: Sequence[str]) -> list[int]:
-    """The best label sequence in which every I- follows its own B- or I-."""
-    count = len(scores)
-    if count == 0:
+    """The best label sequence in which every I- follows its own B- or I-.
+
+    The best label of each token by itself is that sequence wherever it keeps the rule; only where it breaks it, between tokens that surely have
+    no tag, is the whole search done.
+    """
+    if len(scores) == 0:
         return []
-    allowed = np.array(
+    allowed = _allowed(tuple(labels))
+    path = scores.argmax(1)
+    broken = np.nonzero(allowed[path[:-1], path[1:]] < 0)[0] + 1
+    starts_inside = labels[int(path[0])].startswith("I-")
+    if len(broken) == 0 and not starts_inside:
+        return [int(label) for label in path]
+    sure = np.nonzero(scores[:, labels.index("O")] > SURE)[0]
+    done = 0
+    for at in [0, *broken.tolist()] if starts_inside else broken.tolist():
+        if at < done:
+            continue
+        left, right = np.searchsorted(sure, at) - 1, np.searchsorted(sure, at)
+        low = max(done, int(sure[left])) if left >= 0 else done
+        high = int(sure[right]) + 1 if right < len(sure) else len(scores)
+        path[low:high] = _search(scores[low:high], labels, allowed)
+        done = high
+    return [int(label) for label in path]
+
+
+@cache
+def _allowed(labels: tuple[str, ...]) -> Floats:
+    """Zero for each pair of labels that may follow each other, `FORBIDDEN` for the others."""
+    return np.array(
         [[0.0 if not b.startswith("I-") or (a[2:] == b[2:] and a != "O") else FORBIDDEN for b in labels] for a in labels],
         np.float32,
     )
+
+
+def _search(scores: Floats, labels: Sequence[str], allowed: Floats) -> list[int]:
     start = np.array([FORBIDDEN if label.startswith("I-") else 0.0 for label in labels], np.float32)
-    back = np.zeros((count, len(labels)), np.int8)
+    back = np.zeros((len(scores), len(labels)), np.int8)
     state = scores[0] + start
     columns = np.arange(len(labels))
-    for row in range(1, count):
+    for row in range(1, len(scores)):
         step = state[:, None] + allowed
         best = step.argmax(0)
         back[row] = best
         state = step[best, columns] + scores[row]
     path = [int(state.argmax())]
-    for row in range(count - 1, 0, -1):
+    for row in range(len(scores) - 1, 0, -1):
         path.append(int(back[row][path[-1]]))
     return path[::-1]
 
@@ -91,7 +125,8 @@ def link_scores(run: tuple[int, int], cues: Ints, windows: Sequence[LinkWindow],
 
 def _best_window(start: int, end: int, windows: Sequence[LinkWindow], total: int) -> LinkWindow | None:
     best, margin = None, -(10**9)
-    for window in windows:
+    last = bisect_right(windows, end, key=lambda window: window.first)
+    for window in windows[max(0, last - OVERLAPPING) : last]:
         if end <= window.first or start >= window.last:
             continue
         left = start - window.first if window.first > 0 else 10**6

@@ -42,10 +42,12 @@ class LinkWindow(msgspec.Struct, frozen=True):
 
 
 class Tags(msgspec.Struct, frozen=True):
-    """`heads[name]` is (tokens × labels) log-probabilities."""
+    """`heads[name]` is (tokens × labels) log-probabilities: the heads of `Settings` but for `type`."""
 
     heads: dict[str, Floats]
     links: tuple[LinkWindow, ...]
+    types: dict[str, float] = {}
+    """Probability of each kind of report that the model's `type` head knows, over all windows; empty where it has none."""
 
 
 class Engine:
@@ -76,7 +78,9 @@ class Engine:
         pieces, owner, first, shape = self._pieces(text, tokens)
         runs = windows(len(pieces), self.settings.window, self.settings.stride)
         outputs = [self._run(pieces[start:end], shape[start:end]) for start, end in runs]
-        return merge(outputs, runs, owner, first, len(tokens))
+        merged = merge(outputs, runs, owner, first, len(tokens))
+        kinds = [output["type"] for output in outputs if "type" in output]
+        return msgspec.structs.replace(merged, types=kinds_of(kinds, self.settings.heads["type"])) if kinds else merged
 
     def _pieces(self, text: str, tokens: Sequence[tuple[int, int]]) -> tuple[Ints, Ints, NDArray[np.bool_], Ints]:
         words = [text[start:end].encode("utf-8", "replace").decode() for start, end in tokens]
@@ -107,6 +111,15 @@ class Engine:
         return {
             name: output[0, 1:-1] if output.ndim == 3 else output[0] for name, output in zip(self._outputs, found, strict=True)
         }
+
+
+def kinds_of(windows: Sequence[Floats], labels: Sequence[str]) -> dict[str, float]:
+    """Logits of each window → the probability of each kind: its highest, of ``NONE`` its lowest."""
+    logits = np.stack(windows)
+    best = {
+        label: logits[:, number].min() if label == "NONE" else logits[:, number].max() for number, label in enumerate(labels)
+    }
+    return {label: float(1 / (1 + np.exp(-value))) for label, value in best.items()}
 
 
 @cache

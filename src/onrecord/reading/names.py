@@ -16,7 +16,7 @@ _ORDER: tuple[NameKind, ...] = ("person", "organisation", "place", "nationality"
 
 
 def mend(text: str, names: Sequence[Name], words: Sequence[tuple[int, int]]) -> tuple[Name, ...]:
-    """Names in the order of the text, none overlapping. `words` are the report's tokens: surnames that the model passed over are found in them."""
+    """Names in the order of the text, none overlapping; surnames that the model passed over are found among `words`, the report's tokens."""
     joined: list[Name] = []
     for name in names:
         span = _trimmed(text, name.span)
@@ -40,8 +40,14 @@ def mend(text: str, names: Sequence[Name], words: Sequence[tuple[int, int]]) -> 
 
 def _passed_over(text: str, names: Sequence[Name], words: Sequence[tuple[int, int]]) -> list[Name]:
     """Bare surnames of people named in full elsewhere, where no name was found."""
-    surnames = {text[name.span.start : name.span.end].split()[-1] for name in names if name.kind == "person" and len(tokens(name.span.of(text))) > 1}
-    surnames = {word for word in surnames if len(word) > 2 and word[0].isupper() and word.lower() not in speakers().marks.common}
+    surnames = {
+        text[name.span.start : name.span.end].split()[-1]
+        for name in names
+        if name.kind == "person" and len(tokens(name.span.of(text))) > 1
+    }
+    surnames = {
+        word for word in surnames if len(word) > 2 and word[0].isupper() and word.lower() not in speakers().marks.common
+    }
     found: list[Name] = []
     taken = iter(sorted(name.span for name in names))
     current = next(taken, None)

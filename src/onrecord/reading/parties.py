@@ -30,7 +30,7 @@ def _parties() -> Parties:
 
 @cache
 def _forms() -> dict[str, list[tuple[tuple[str, ...], str]]]:
-    """First word → forms (longest first) and what each stands for. Words in capitals match as written, others without regard to case of the first letter."""
+    """First word → forms (longest first) and what each stands for."""
     table: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     lists = _parties()
     for group in (lists.groups, lists.bodies, lists.countries):
@@ -80,7 +80,10 @@ def party_of_leader(name: str) -> str | None:
 @cache
 def country_of_place(name: str) -> str | None:
     """ISO code of the country of the best-known place of that name; None where the gazetteer does not know it."""
-    return None
+    from onrecord.gazetteer.gazetteer import Gazetteer
+
+    entries = Gazetteer.load().lookup(name)
+    return entries[0].country if entries else None
 
 
 def _words(phrase: str) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from onrecord.model import PartyFrom, Source, SourceKind, Span
 from onrecord.reading import roles
 from onrecord.reading.cast import Cast, Member
 from onrecord.reading.layout import Layout
-from onrecord.reading.parties import party_of_leader, party_of_words
+from onrecord.reading.parties import country_of_place, party_of_leader, party_of_words
 from onrecord.reading.words import body_heads, person_heads, singular, speakers
 
 
@@ -50,7 +50,7 @@ def _leader_kind(member: Member) -> SourceKind:
 
 
 def _person_kind(layout: Layout, role: Span) -> SourceKind | None:
-    """By the head of the role: the last person's noun before a preposition; a body beside it can make an official of it a soldier's or doctor's."""
+    """By the head of the role: the last person's noun before a preposition; a body beside it tells an army's spokesman from a ministry's."""
     first, end = roles.core(layout, role)
     for index in range(end - 1, first - 1, -1):
         word = roles.person_head(layout, index)
@@ -146,12 +146,22 @@ def _party(layout: Layout, cast: Cast, member: Member, role: Span | None) -> tup
     for number, span in enumerate(ordered):
         if party := party_of_words(span.of(layout.text)):
             return party, "text" if number == 0 else "carried"
+        if party := _of_place(cast, span):
+            return party, "text"
     if party := party_of_leader(member.name):
         return party, "lexicon"
     for span in ordered:
         if party := _carried(layout, cast, span):
             return party, "carried"
     return None, None
+
+
+def _of_place(cast: Cast, role: Span) -> str | None:
+    """The country of a place in the role: *governor of the Sumy region*."""
+    for span, member in cast.named(role):
+        if member.kind == "place" and (country := country_of_place(span.of(cast.layout.text))):
+            return country
+    return None
 
 
 def _beside(layout: Layout, mentions: Sequence[Span]) -> str | None:

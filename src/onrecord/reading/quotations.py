@@ -1,8 +1,9 @@
 """Text → quotations with exact offsets: curly, straight, low-high and guillemets; nested, over several paragraphs, unclosed.
 
-Straight marks are opening after white space or an opening bracket and closing otherwise. A quotation that runs on in the next paragraph has an
-opening mark there again and no closing one before it: each paragraph's piece is a quotation of its own, the ones that go on `closed=False`.
-Where line breaks were lost, an opening mark after the end of a sentence inside a quotation is such a paragraph's too. Single marks count only where they cannot be apostrophes; a quotation inside another belongs to the outer one.
+Straight marks are opening after white space or an opening bracket and closing otherwise. A quotation that runs on in the next paragraph has
+an opening mark there again and no closing one before it: each paragraph's piece is a quotation of its own, the ones that go on
+`closed=False`. Where line breaks were lost, an opening mark after the end of a sentence inside a quotation is such a paragraph's too. Single
+marks count only where they cannot be apostrophes; a quotation inside another belongs to the outer one.
 """
 
 import re

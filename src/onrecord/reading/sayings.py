@@ -75,7 +75,7 @@ class Saying(Value, frozen=True, kw_only=True):
 def sayings(layout: Layout, links: Sequence[Link]) -> list[Saying]:
     """All that the links say, in the order of their content."""
     found = [saying for link in links for saying in _of_link(layout, link)]
-    return sorted(_without_doubles(layout, found), key=lambda saying: (saying.whole, saying.cue or Span(0, 0)))
+    return sorted(_without_doubles(found), key=lambda saying: (saying.whole, saying.cue or Span(0, 0)))
 
 
 def span_of(layout: Layout, run: tuple[int, int]) -> Span:
@@ -119,7 +119,7 @@ def _by_clause(layout: Layout, raw: Span) -> Iterator[Span]:
 
 
 def _snapped(layout: Layout, piece: Span, quotation: Span, outside: Sequence[Span]) -> Span:
-    """The piece with the whole quotation, if most of the quotation is in it; a cue inside the quotation makes the piece nested: left as it is."""
+    """The piece with the whole quotation, if most of it is in the piece; with a cue inside the quotation the piece is nested, and left."""
     if any(quotation.start <= span.start and span.end <= quotation.end for span in outside[:1]):
         return piece
     shared = Span(max(piece.start, quotation.start), min(piece.end, quotation.end))
@@ -170,7 +170,9 @@ def _grouped(layout: Layout, pieces: list[Span]) -> Iterator[list[Span]]:
     group: list[Span] = []
     for number, piece in enumerate(merged):
         following = merged[number + 1] if number + 1 < len(merged) else None
-        leads = following is not None and layout.text[piece.end : piece.end + 1] == ":" and layout.quotation(piece.start) is None
+        leads = (
+            following is not None and layout.text[piece.end : piece.end + 1] == ":" and layout.quotation(piece.start) is None
+        )
         if not leads or following is None or layout.quotation(following.start) is None:
             group.append(piece)
         elif layout.count(piece) >= CLAUSE:
@@ -199,7 +201,7 @@ def _distance(run: Span, cue: Span) -> int:
     return max(run.start - cue.end, cue.start - run.end, 0)
 
 
-def _without_doubles(layout: Layout, found: list[Saying]) -> Iterator[Saying]:
+def _without_doubles(found: list[Saying]) -> list[Saying]:
     """Of two sayings with nearly the same words, the one whose cue stands in the same clause, then the nearer cue."""
     ranked = sorted(range(len(found)), key=lambda number: (found[number].goes_on, _cue_distance(found[number]), number))
     kept: list[Saying] = []
@@ -208,7 +210,7 @@ def _without_doubles(layout: Layout, found: list[Saying]) -> Iterator[Saying]:
         if any(_same(saying.whole, other.whole) for other in kept):
             continue
         kept.append(saying)
-    yield from kept
+    return kept
 
 
 def _same(a: Span, b: Span) -> bool:

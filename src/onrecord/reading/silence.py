@@ -15,7 +15,10 @@ from onrecord.reading.words import cues
 
 _SOON = r"(?:(?:immediately|yet|specifically|directly|publicly|personally|explicitly|officially|so far|further|formally)\s+)*"
 _KIND = r"(?:(?:immediate|official|public|further|initial|independent|formal|other|word of)\s+)*"
-_DONE = r"(?:comment(?:ed)?|respond(?:ed)?|repl(?:y|ied)|elaborate[d]?|mention(?:ed)?|address(?:ed)?|answer(?:ed)?|return(?:ed)?\s+(?:calls?|messages?|requests?)|specify|specified)"
+_DONE = (
+    r"(?:comment(?:ed)?|respond(?:ed)?|repl(?:y|ied)|elaborate[d]?|mention(?:ed)?|address(?:ed)?|answer(?:ed)?"
+    r"|return(?:ed)?\s+(?:calls?|messages?|requests?)|specify|specified)"
+)
 _VERB = re.compile(
     rf"(?:(?:has|have|had|was|were|is|are)\s+)?(?:declined|refused|declines|refuses|declining|refusing|unable)\s+to\s+"
     rf"(?:comment|elaborate|say|give|discuss|answer|respond|confirm|provide|disclose|specify|speak|reveal|be\s+drawn)\b"

@@ -23,6 +23,8 @@ from onrecord.reading.stance import Attitude, attitude
 from onrecord.reading.subjects import supply
 from onrecord.reading.types import Reading
 
+NEIGHBOURS = 24
+"""Sayings before and after one among which the one that quotes it is."""
 DEEPEST = 4
 """Sources of a chain that are followed before the outlet."""
 
@@ -89,7 +91,8 @@ def _holder(number: int, found: Sequence[Saying]) -> int | None:
     ]
     whole = Span(min(part.start for part in parts), max(part.end for part in parts))
     best: tuple[int, int] | None = None
-    for index, other in enumerate(found):
+    for index in range(max(0, number - NEIGHBOURS), min(len(found), number + NEIGHBOURS)):
+        other = found[index]
         if index == number or other.whole == saying.whole:
             continue
         for piece in other.pieces:

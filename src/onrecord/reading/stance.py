@@ -9,7 +9,8 @@ from onrecord.model import Certainty, Stance
 from onrecord.reading.words import cues
 
 _SELF = re.compile(
-    r"\b(?:i|we)\s?['’]?(?:ll| will| shall| won['’]t| are going to| am going to)\b|\b(?:i['’]ll|we['’]ll|i['’]m going to|we['’]re going to|we['’]re not going to)\b",
+    r"\b(?:i|we)\s?['’]?(?:ll| will| shall| won['’]t| are going to| am going to)\b"
+    r"|\b(?:i['’]ll|we['’]ll|i['’]m going to|we['’]re (?:not )?going to)\b",
     re.I,
 )
 _OWN = re.compile(

@@ -4,6 +4,7 @@ In order: *claimed by X*; *X's claim*; *X: …*; the source of an earlier cue in
 reiterated …*, *…, claiming that*); the words that the model half took for a source; the name, pronoun or phrase before the cue.
 """
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 import msgspec
@@ -18,6 +19,10 @@ from onrecord.reading.types import Name
 from onrecord.reading.words import cues
 
 _PARTICIPLES = frozenset(["known", "said", "thought", "understood", "seen", "told", "held", "felt", "heard", "written"])
+NEIGHBOURS = 16
+"""Sayings before and after one among which those of its sentence are."""
+REACH = 3000
+"""Code points before and after a cue within which its sentence's names stand."""
 LIKELY = 0.15
 """Probability from which words count as half taken for a source."""
 
@@ -25,12 +30,13 @@ LIKELY = 0.15
 def supply(layout: Layout, found: Sequence[Saying], names: Sequence[Name], likely: Floats) -> list[Saying]:
     """The sayings, with sources where they had none. `likely` is each word's probability of being a source's."""
     supplied: list[Saying] = []
-    for given in found:
+    for number, given in enumerate(found):
         saying = given
+        near = found[max(0, number - NEIGHBOURS) : number + NEIGHBOURS]
         if saying.source is not None and saying.cue is not None and _misplaced(layout, saying.source, saying.cue):
             saying = msgspec.structs.replace(saying, source=None)
         if saying.source is None and saying.cue is not None:
-            source = _source(layout, saying, saying.cue, found, names, likely) or given.source
+            source = _source(layout, saying, saying.cue, near, _around(names, saying.cue), likely) or given.source
             saying = msgspec.structs.replace(saying, source=source)
         supplied.append(saying)
     return supplied
@@ -80,12 +86,22 @@ def _passive(words: Sequence[str]) -> bool:
     return bool(be) and any(word.endswith("ed") or word in _PARTICIPLES for word in words[be[-1] + 1 :])
 
 
+def _around(names: Sequence[Name], cue: Span) -> Sequence[Name]:
+    """The names near a cue."""
+    first = bisect_left(names, cue.start - REACH, key=lambda name: name.span.start)
+    return names[first : bisect_left(names, cue.end + REACH, key=lambda name: name.span.start)]
+
+
 def _misplaced(layout: Layout, source: Span, cue: Span) -> bool:
     """Whether a source before its cue cannot be the subject: a preposition governs it, or it has no word that names anybody."""
     words = [word for word in layout.words_of(source) if word[0].isalnum()]
     if not any(word not in cues().breaks or word in cues().pronouns for word in words):
         return True
-    return source.end <= cue.start and roles.governed(layout, source) and layout.sentence(source.start) == layout.sentence(cue.start)
+    return (
+        source.end <= cue.start
+        and roles.governed(layout, source)
+        and layout.sentence(source.start) == layout.sentence(cue.start)
+    )
 
 
 def _between(span: Span, earlier: Span, cue: Span) -> bool:
@@ -169,7 +185,7 @@ def subject(layout: Layout, cue: Span, clause: Span, names: Sequence[Name], sayi
     """The nearest name or pronoun before the cue in its sentence that no preposition governs and no quotation holds."""
     index = layout.first_word(cue.start) - 1
     start = layout.word_range(clause)[0]
-    initial = _initial(layout, cue, clause, names, saying)
+    initial = _initial(layout, cue, names, saying)
     if initial is not None and _coordinate(layout, index, start):
         return initial
     ends = {name.span.end: name.span for name in names if clause.covers(name.span)}
@@ -193,11 +209,15 @@ def subject(layout: Layout, cue: Span, clause: Span, names: Sequence[Name], sayi
     return initial
 
 
-def _initial(layout: Layout, cue: Span, clause: Span, names: Sequence[Name], saying: Saying) -> Span | None:
+def _initial(layout: Layout, cue: Span, names: Sequence[Name], saying: Saying) -> Span | None:
     """The name or noun phrase with which the sentence starts, if it stands before the cue and is none of the content."""
     sentence = layout.sentence_span(cue.start)
     first = layout.first_word(sentence.start)
-    early = [name.span for name in names if sentence.start <= name.span.start < cue.start and layout.first_word(name.span.start) - first <= 1]
+    early = [
+        name.span
+        for name in names
+        if sentence.start <= name.span.start < cue.start and layout.first_word(name.span.start) - first <= 1
+    ]
     phrase = early[0] if early else phrase_after(layout, first, sentence)
     if phrase is None or phrase.end > cue.start or layout.quotation(phrase.start) is not None:
         return None

@@ -6,6 +6,8 @@ All spans are code point ranges of `Report.text`. Words inside `Report.dropped` 
 from bisect import bisect_right
 from typing import Literal
 
+import msgspec
+
 from onrecord.model import OUTLET, Report, Source, Span, Statement, Value
 
 NameKind = Literal["person", "organisation", "place", "nationality"]
@@ -62,6 +64,9 @@ class Reading(Value, frozen=True, kw_only=True):
     statements: tuple[Statement, ...]
     scores: tuple[float, ...] = ()
     """One per sentence: how likely it is, from 0 to 1, that the sentence tells of an attack; empty where the model has no such head."""
+    types: dict[str, float] = msgspec.field(default_factory=dict)
+    """How likely, from 0 to 1, the report tells of an attack of each kind (``ATTACK``, ``BOMBING``, … and ``NONE``); empty where the model
+    has no such head."""
 
     @property
     def text(self) -> str:
