@@ -144,3 +144,13 @@ def test_a_long_line_is_read_in_linear_time() -> None:
     start = time.perf_counter()
     find(reading("Kyiv Al-Hol Paris, St. Ohio. " * 1500))
     assert time.perf_counter() - start < 10
+
+
+def test_P3_in_a_list_of_places_none_lies_in_the_next() -> None:
+    found = places("Kharkiv, Zhytomyr region, and the port of Odesa in Ukraine were hit.")
+    assert found["Kharkiv"].geonames == 706483
+    assert found["Zhytomyr"].precision == "region"
+
+
+def test_C9_a_capital_that_acts_is_no_event_place() -> None:
+    assert roles("Talks between Ankara and Moscow on the attacks failed.") == {"Ankara": "other", "Moscow": "other"}

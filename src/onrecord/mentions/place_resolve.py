@@ -3,6 +3,7 @@
 Mentions of one name are put together with what is written after them; `place_weigh` then settles all names together.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from functools import cache
@@ -31,6 +32,8 @@ AFTER = 60
 """Characters that one named after it counts as farther than one named before."""
 NATION = 0.5
 """What one mention of a country's people or things speaks for it."""
+
+_LISTED = re.compile(r"\s*(?:region|province|district|oblast|state|county)?\s*(?:,|and|,\s*and)\s*(?:the\s[^.;]*)?", re.I)
 
 
 def settle(text: str, found: Sequence[Found]) -> list[Settled]:
@@ -102,10 +105,9 @@ def _after(text: str, found: Sequence[Found], at: int) -> tuple[Entry, ...]:
         return ()
     kinds = ("country", "admin1", "former", "region") + (() if comma and other.kind != "admin2" else ("admin2",))
     around = tuple(entry for entry in other.entries[:NEAREST] if entry.kind in kinds)
-    more = text[other.span.end : found[at + 2].span.start].strip() if comma and at + 2 < len(found) else ""
-    if more in (",", "and", ", and") and not any(entry.kind == "admin1" and entry.country == "US" for entry in around):
-        return ()
-    return around
+    american = any(entry.kind == "admin1" and entry.country == "US" for entry in around)
+    listed = comma and at + 2 < len(found) and _LISTED.fullmatch(text[other.span.end : found[at + 2].span.start][:GAP])
+    return () if listed and not american else around
 
 
 def _nations(text: str) -> dict[str, float]:
