@@ -46,8 +46,10 @@ class Reader(Clauses):
                 continue
             if trigger.frame == "commit" or (trigger.form == "noun" and self.is_modifier(position + length)):
                 continue
-            if trigger.form == "base" and not (agents and patients):
+            if trigger.form == "base" and not (agents and patients) and not self.purpose(position, trigger):
                 continue
+            if self.purpose(position, trigger):
+                trigger = Trigger("aim", "past")
             negated = self.negated(position) or any(part.phrase.negated for part in patients)
             yield Frame(
                 trigger=span,
@@ -156,6 +158,8 @@ class Reader(Clauses):
             return agents, self.places(end)
         if trigger.frame == "clash":
             return self.between(end), []
+        if trigger.frame == "aim":
+            return [], self.objects(end + 1, trigger) if following in ("of", "for") else []
         if following == "of" and not (trigger.frame == "attack" and self.lower[position] == "wave"):
             patients = self.objects(end + 1, trigger)
         elif position and self.lower[position - 1] == "'s" and trigger.frame in _PERSONAL:
@@ -300,6 +304,14 @@ class Reader(Clauses):
             return False
         before = self.lower[max(0, position - 12) : position]
         return not has_patients or any(word in self.clause.habitual for word in before)
+
+    def purpose(self, position: int, trigger: Trigger) -> bool:
+        """Whether an infinitive says what an operation was for: its object was aimed at, whatever became of it."""
+        before = self.lower[max(0, position - 5) : position]
+        wanted = trigger.frame in ("kill", "detain", "attack", "abduct")
+        return (
+            trigger.form == "base" and wanted and before[-1:] == ["to"] and any(word in self.clause.sent_for for word in before)
+        )
 
     def unreal(self, position: int, trigger: Trigger) -> bool:
         window = []

@@ -3,6 +3,7 @@
 tellings ─▶ clusters ─▶ incidents: method, time, place, parties, toll, contradictions, title
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
@@ -92,13 +93,22 @@ def _incident(
 
 
 def _place(mentions: Mentions, cluster: Cluster) -> Place | None:
-    """The cluster's own place; else the nearest event place before its first sentence, else the first in the report."""
+    """The cluster's own place; else, in the country that the report names most, the nearest event place, else the country itself."""
     if cluster.place:
         return cluster.place
+    named = Counter(place.country for place in mentions.places if place.country and place.role != "said_at")
+    country = max(named, key=lambda one: (named[one] + _written_out(mentions, one), one), default=None)
     start = cluster.tellings[0].span.start
-    places = [place for place in mentions.places if place.role == "event"]
-    before = [place for place in places if place.span.start < start]
-    return before[-1] if before else places[0] if places else next(iter(mentions.places), None)
+    inside = [place for place in mentions.places if place.country == country]
+    events = [place for place in inside if place.role == "event"]
+    whole = next((place for place in inside if place.precision == "country"), None)
+    before = [place for place in events if place.span.start < start]
+    return before[-1] if before else events[0] if events else whole or next(iter(inside), None)
+
+
+def _written_out(mentions: Mentions, country: str) -> int:
+    """What a country's own name counts for over its towns': names of towns are shared between countries."""
+    return 2 * any(place.country == country and place.precision == "country" for place in mentions.places)
 
 
 def _time(reading: Reading, cluster: Cluster) -> Time | None:

@@ -190,6 +190,10 @@ def _targets(tellings: Sequence[Telling]) -> list[Mention]:
     known = vocabulary()
     found: list[Mention] = []
     for frame in _frames(tellings):
+        if frame.frame == "aim":
+            found += [
+                Mention(part.phrase.span, "aim", f"aim {part.phrase.head}") for part in frame.patients if part.kind != "other"
+            ]
         if frame.frame not in _HITS:
             continue
         for part in frame.patients:

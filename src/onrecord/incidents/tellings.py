@@ -141,8 +141,14 @@ def weigh(frames: Sequence[Frame], acts: Sequence[Act], harms: Sequence[Claim], 
 
 def forceful(frame: Frame) -> bool:
     """Whether a frame by itself says that force was used: not a death, an arrest by nobody in particular, or a generality."""
-    if frame.generic or frame.frame == "die":
+    if (
+        frame.generic
+        or frame.frame == "die"
+        or (frame.frame == "aim" and not any(part.kind == "thing" for part in frame.patients))
+    ):
         return False
+    if frame.frame == "aim":
+        return any(part.kind in ("force", "state", "group") for part in frame.agents) and bool(frame.patients)
     if frame.frame == "detain":
         return any(part.kind == "force" for part in frame.agents) or any(part.kind == "unnamed" for part in frame.patients)
     return True
@@ -156,7 +162,7 @@ def _frame_weight(frame: Frame) -> float:
     weight = 0.9 if specific else 0.6 if acted else 0.3
     if frame.frame == "detain":
         return weight * (0.6 if forceful(frame) else 0.2)
-    return weight * (0.4 if frame.frame == "die" else 0.6 if frame.frame == "clash" else 1.0)
+    return weight * (0.4 if frame.frame in ("die", "aim") else 0.6 if frame.frame == "clash" else 1.0)
 
 
 def within(items: Sequence[T], span: Span, at: Callable[[T], Span]) -> tuple[T, ...]:

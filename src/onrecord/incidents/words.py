@@ -11,7 +11,9 @@ import msgspec
 from onrecord.lexicons import load
 from onrecord.model import Span
 
-FrameClass = Literal["kill", "wound", "abduct", "detain", "attack", "destroy", "explode", "place", "clash", "commit", "die"]
+FrameClass = Literal[
+    "kill", "wound", "abduct", "detain", "attack", "destroy", "explode", "place", "clash", "commit", "die", "aim"
+]
 Form = Literal["past", "participle", "ing", "base", "noun"]
 
 
@@ -29,6 +31,7 @@ class Clause(Strict, frozen=True):
     adverbs: frozenset[str]
     of_heads: frozenset[str]
     hypothetical: frozenset[str]
+    sent_for: frozenset[str]
     done: frozenset[str]
     infinitive: frozenset[str]
     negation: frozenset[str]
