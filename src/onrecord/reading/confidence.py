@@ -8,7 +8,7 @@ from onrecord.reading.layout import Layout
 from onrecord.reading.sayings import Saying
 from onrecord.reading.stance import unspoken
 
-CONTENT_LEAST, CONTENT, CONTENT_UNSPOKEN, CONTENT_SHORT = 0.4, 0.6, 0.95, 0.85
+CONTENT_LEAST, CONTENT, CONTENT_UNSPOKEN, CONTENT_SHORT = 0.25, 0.6, 0.95, 0.85
 """Least mean probability of the content's words: with a sure cue of speech, with a doubtful one, with no word of speech, of few words."""
 CUE, CUE_UNSPOKEN, CUE_SURE = 0.4, 0.95, 0.9
 FEW, ENOUGH = 2, 5

@@ -87,9 +87,8 @@ class Phrases:
             if known is not None:
                 return known
         marks = speakers().marks
-        if definite and head in marks.short and len(words) <= 2:
-            if meant := self._last_body(source.start, head):
-                return meant
+        if definite and head in marks.short and len(words) <= 2 and (meant := self._last_body(source.start, head)):
+            return meant
         whole = tuple(plain(word) for word in layout.words_of(source) if word[0].isalnum())
         while whole and whole[0] in cues().determiners:
             whole = whole[1:]
@@ -107,15 +106,18 @@ class Phrases:
             for body in self.memory.cast.all:
                 if body.kind == "body" and one_body(body.forms, whole, body.name, whole[0].upper()):
                     return body
-        member = self._described.get(whole)
-        if member is None:
-            member = Member("described", _description_name(layout, source), whole)
-            member.plural = roles.is_plural(layout, source)
-            member.human = not member.plural and (head in person_heads() or head in ("person", "one"))
-            marks_in = set(words[:6])
-            member.sex = "f" if marks.female & marks_in else "m" if marks.male & marks_in else None
-            self._described[whole] = member
-            self.memory.cast.all.append(member)
+        if whole not in self._described:
+            self._described[whole] = self._new(source, whole, head)
+        return self._described[whole]
+
+    def _new(self, source: Span, form: tuple[str, ...], head: str) -> Member:
+        layout, marks = self.memory.layout, speakers().marks
+        member = Member("described", _description_name(layout, source), form)
+        member.plural = roles.is_plural(layout, source)
+        member.human = not member.plural and (head in person_heads() or head in ("person", "one"))
+        words = set(layout.words_of(source)[:8])
+        member.sex = "f" if marks.female & words else "m" if marks.male & words else None
+        self.memory.cast.all.append(member)
         return member
 
     def _by_role(self, head: str, words: Sequence[str], offset: int) -> Member | None:

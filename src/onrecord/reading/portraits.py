@@ -156,10 +156,21 @@ def _party(layout: Layout, cast: Cast, member: Member, role: Span | None) -> tup
     return None, None
 
 
+_LOCAL = frozenset(["resident", "mayor", "governor", "villager", "councillor", "farmer", "shopkeeper", "inhabitant", "prefect"])
+
+
 def _of_place(cast: Cast, role: Span) -> str | None:
-    """The country of a place in the role: *governor of the Sumy region*."""
+    """The country of a place in the role: *governor of the Sumy region*, *Sumy resident*."""
+    layout = cast.layout
     for span, member in cast.named(role):
-        if member.kind == "place" and (country := country_of_place(span.of(cast.layout.text))):
+        if member.kind == "place" and (country := country_of_place(span.of(layout.text))):
+            return country
+    if not _LOCAL.intersection(layout.words_of(role)):
+        return None
+    first, last = layout.word_range(role)
+    for start, end in layout.words[first:last]:
+        word = layout.text[start:end]
+        if word[0].isupper() and word.lower() not in person_heads() and (country := country_of_place(word)):
             return country
     return None
 

@@ -93,6 +93,6 @@ def _closes(text: str, mark: re.Match[str]) -> bool:
 
 
 def _runs_on(text: str, mark: re.Match[str], paragraph: Span) -> bool:
-    """An opening mark without a closing one is a quotation that goes on only at the start of a paragraph or after a cue's colon or comma."""
+    """An opening mark without a closing one is a quotation that goes on only at the start of a paragraph or sentence, or after a cue."""
     before = text[paragraph.start : mark.start()].rstrip()
-    return not before or before[-1] in ":,"
+    return not before or before[-1] in ":,.!?…"

@@ -113,12 +113,16 @@ def governed(layout: Layout, span: Span) -> bool:
     """Whether a preposition stands before the phrase that the span is in: *with Marchenko*, *from camps in north-east Syria*."""
     index = layout.first_word(span.start) - 1
     start = layout.sentence_span(span.start).start
+    article = False
     for _ in range(4):
         if index < 0 or layout.words[index][0] < start:
             return False
         word = _word(layout, index)
         if word in cues().prepositions:
             return True
+        if article:
+            return False
+        article = word in cues().determiners
         if word in cues().breaks - cues().determiners or not (word[0].isalnum() or word in _INSIDE):
             return False
         index -= 1

@@ -87,13 +87,23 @@ def _of_link(layout: Layout, link: Link) -> Iterator[Saying]:
     source = _source(layout, cue, [span_of(layout, run) for run in link.sources])
     units: dict[int, list[Span]] = {}
     for raw in link.contents:
-        for piece in refine(layout, span_of(layout, raw), [cue, *([source] if source else [])]):
+        for piece in refine(layout, _accusation(layout, cue, span_of(layout, raw)), [cue, *([source] if source else [])]):
             units.setdefault(layout.clause(piece.start).start, []).append(piece)
     home = layout.clause(cue.start).start
     for start, pieces in units.items():
         goes_on = start != home and bool(units.get(home)) and start > home
         for group in _grouped(layout, pieces):
             yield Saying(pieces=tuple(group), cue=cue, source=source, goes_on=goes_on)
+
+
+def _accusation(layout: Layout, cue: Span, raw: Span) -> Span:
+    """*accused the rebels* goes on with *of shelling the hospital*, up to a comma or the end of the clause (A5)."""
+    index = layout.word_range(raw)[1]
+    if "accus" not in layout.lower(*cue) or index >= len(layout.words) or layout.lower(*layout.words[index]) != "of":
+        return raw
+    clause = layout.clause(raw.start)
+    stops = (start for start, _ in layout.words[index:] if start >= clause.end or layout.text[start] in ",;:—–")
+    return Span(raw.start, min(next(stops, clause.end), clause.end))
 
 
 def refine(layout: Layout, raw: Span, outside: Sequence[Span]) -> Iterator[Span]:
