@@ -4,12 +4,15 @@ A frame names the phrases of those whom it befell and the words that tell it. Ve
 (*12 dead*), then nouns (*the death of*, *12 fatalities*, *a toll of 12*).
 """
 
+from functools import cache
+
 from onrecord.claims.harm_clause import Clause
 from onrecord.claims.harm_frame import Frame, alongside, joined
 from onrecord.claims.harm_nouns import noun_frames
 from onrecord.claims.harm_states import among, state_frame
-from onrecord.claims.harm_words import Trigger
+from onrecord.claims.harm_words import Trigger, persons
 from onrecord.kinds import Outcome
+from onrecord.mentions.number_values import lexicon
 from onrecord.mentions.phrases import Phrase
 
 
@@ -18,7 +21,7 @@ def frames(clause: Clause, triggers: list[Trigger]) -> list[Frame]:
     found: list[Frame] = []
     for trigger in triggers:
         frame = _verb(clause, trigger) if trigger.verb else state_frame(clause, trigger)
-        if frame is None or (trigger.counted and not _counted(trigger, frame)) or (trigger.camps and not clause.camps):
+        if frame is None or not _fits(clause, trigger, frame):
             continue
         frame = frame._replace(patients=joined(clause, frame.patients))
         if merged := _merged(clause, found, frame):
@@ -42,8 +45,13 @@ def _adjectival(clause: Clause, at: int, patient: Phrase) -> bool:
     )
 
 
-def _counted(trigger: Trigger, frame: Frame) -> bool:
-    """Whether enough people are counted, or somebody is held, for a word that mostly tells of something else."""
+def _fits(clause: Clause, trigger: Trigger, frame: Frame) -> bool:
+    """Whether a word that mostly tells of something else is said of those of whom it tells of harm: enough people, or people who are held."""
+    captive = clause.low(frame.patients[0].head) in persons()
+    if (trigger.held and not captive) or (trigger.camps and not clause.camps):
+        return False
+    if not trigger.counted or (trigger.outcome == "detained" and captive):
+        return True
     number = frame.patients[0].number
     if trigger.outcome == "detained" and frame.voice == "passive":
         return True
@@ -109,6 +117,13 @@ def _active(clause: Clause, trigger: Trigger, voice: str) -> Frame | None:
     return Frame(trigger.outcome, patients, trigger.first, trigger.first, trigger.last, voice) if patients else None
 
 
+@cache
+def _times() -> frozenset[str]:
+    """Words for days, which may follow a participle that has no object (*two killed Tuesday*)."""
+    no = lexicon().not_counts
+    return no.weekdays | no.months | {"last", "this", "yesterday", "today", "earlier", "late", "early", "that"}
+
+
 def _participle(clause: Clause, trigger: Trigger, seen: str, start: int) -> Frame | None:
     """A form that may be the past or the participle, with no verb of being: active where people follow, else said of those before it."""
     at, last = trigger.first, trigger.last
@@ -123,6 +138,9 @@ def _participle(clause: Clause, trigger: Trigger, seen: str, start: int) -> Fram
         return None
     if inverted := clause.inverted(at, last):
         return Frame(trigger.outcome, inverted, at, at, last, "passive")
+    thing_after = clause.starts.get(last)
+    if thing_after is not None and not thing_after.person and clause.low(last) not in _times():
+        return None
     behind = start in clause.ends or clause.low(at - 1) in (",", "who", "-", "–", "—")
     patients = clause.subject(at, nearest=True) if behind else ()
     if not patients or (clause.low(at - 1) == "," and patients[-1].number is None):

@@ -5,7 +5,7 @@ import msgspec
 from onrecord.claims.draft import Draft
 from onrecord.claims.harm_clause import Clause
 from onrecord.claims.harm_frame import Frame
-from onrecord.claims.harm_words import lexicon, third_persons
+from onrecord.claims.harm_words import lexicon, persons, third_persons
 from onrecord.kinds import Count, Harm, Outcome, Scope, Who
 from onrecord.mentions import people
 from onrecord.mentions.phrases import Phrase
@@ -74,7 +74,7 @@ def told(
         return None
     noun = people.noun(clause.low(phrase.head))
     return Told(
-        outcome=_taken(clause, frame),
+        outcome=_taken(clause, frame, phrase),
         count=count,
         evidence=_evidence(clause, frame, phrase, listed),
         sentence=sentence,
@@ -141,49 +141,58 @@ def _natural(clause: Clause, frame: Frame) -> bool:
     return frame.outcome == "killed" and clause.low(frame.last) in ("of", "from") and any(low in words for low in behind)
 
 
-def _taken(clause: Clause, frame: Frame) -> Outcome:
-    """Held or captured by an armed group is abducted (C2)."""
+def _taken(clause: Clause, frame: Frame, phrase: Phrase) -> Outcome:
+    """Held or captured by an armed group is abducted (C2); so is holding hostages."""
     if frame.outcome != "detained" or clause.low(frame.at) in ("arrested", "jailed", "imprisoned"):
         return frame.outcome
-    captors = lexicon().words.captors
+    if frame.voice != "counted" and persons().get(clause.low(phrase.head)) == "abducted":
+        return "abducted"
     for at in range(frame.last, min(frame.last + 6, len(clause.words))):
         if clause.low(at) == "by":
-            agent = clause.starts.get(at + 1)
-            words = range(at + 1, agent.last if agent else at + 2)
-            return (
-                "abducted"
-                if any(clause.low(k) in captors for k in words)
-                and not any(clause.low(k) in ("security", "police", "army", "government") for k in words)
-                else "detained"
-            )
-        if clause.words[at].low in (",", ".", ";", "and"):
+            return "abducted" if _captor(clause, at + 1) else "detained"
+        if clause.low(at) in (",", ".", ";") or (clause.low(at) == "and" and clause.kind(at + 1) not in ("adv", "ed", "harm")):
             break
     return frame.outcome
 
 
+def _captor(clause: Clause, at: int) -> bool:
+    """Whether the agent that starts here is an armed group, not a state's force."""
+    agent = clause.starts.get(at)
+    lows = {clause.low(k) for k in range(at, agent.last if agent else at + 1)}
+    return bool(lows & lexicon().words.captors) and not lows & {"security", "police", "army", "government"}
+
+
 def _loose(clause: Clause, frame: Frame, phrase: Phrase, count: Count, sentence: int) -> bool:
     """Too loose to be a claim: people in general who fled or are held, one refugee's flight, one captive named as such."""
-    relative = clause.low(min(frame.first, frame.at) - 1) in ("who", "that") or any(
-        clause.low(at) == "who" for at in range(phrase.last, frame.at)
-    )
-    if frame.outcome == "displaced" and frame.voice == "intransitive":
-        known = phrase.noun is not None and phrase.noun.who == "combatant"
-        return (
-            known
-            or count == _ONE
-            or (count == _SOME and (relative or phrase.determiner != "" or clause.low(frame.at) == "fleeing"))
-            or (relative and (count.best or 99) < 10)
-        )
+    if frame.outcome == "displaced" and _loosely_displaced(clause, frame, phrase, count):
+        return True
     if frame.voice == "event" and frame.events == 1 and count == _SOME and not phrase.determiner:
         return True
     if frame.voice == "active" and clause.low(frame.at) in third_persons() and not phrase.number and sentence > 1:
         return True
-    if frame.outcome in ("detained", "abducted", "displaced") and phrase.number is None:
-        if frame.voice == "attributive" or (count == _SOME and frame.voice in ("state", "reduced")):
-            return True
-        present = {"are", "being", "is"} & {clause.low(at) for at in range(max(frame.at - 4, 0), frame.at)}
-        return count == _SOME and bool(present)
-    return False
+    if (
+        frame.outcome not in ("detained", "abducted", "displaced")
+        or phrase.number is not None
+        or clause.low(phrase.head) in persons()
+    ):
+        return False
+    if frame.voice == "attributive" or (count == _SOME and frame.voice in ("state", "reduced")):
+        return True
+    present = {"are", "being", "is"}.intersection(clause.low(at) for at in range(max(frame.at - 4, 0), frame.at))
+    return count == _SOME and bool(present)
+
+
+def _loosely_displaced(clause: Clause, frame: Frame, phrase: Phrase, count: Count) -> bool:
+    """Fighters who fall back, one person's way out, people who flee with no number."""
+    if phrase.noun is not None and phrase.noun.who == "combatant":
+        return True
+    if frame.voice != "intransitive":
+        return count == _SOME and not phrase.determiner and frame.voice in ("gerund", "active")
+    relative = clause.low(min(frame.first, frame.at) - 1) in ("who", "that") or any(
+        clause.low(at) == "who" for at in range(phrase.last, frame.at)
+    )
+    loose = count == _SOME and (relative or phrase.determiner != "" or clause.low(frame.at) == "fleeing")
+    return count == _ONE or loose or (relative and (count.best or 99) < 10)
 
 
 def _count(clause: Clause, frame: Frame, phrase: Phrase) -> Count | None:

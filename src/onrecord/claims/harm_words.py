@@ -7,6 +7,7 @@ import msgspec
 
 from onrecord.kinds import Outcome
 from onrecord.lexicons import load
+from onrecord.mentions.word_classes import grammar
 from onrecord.mentions.words import Word
 
 Voice = Literal["transitive", "intransitive"]
@@ -22,6 +23,7 @@ class Verbs(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     needs: list[str] = []
     counted: bool = False
     camps: bool = False
+    held: bool = False
 
 
 class States(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -74,6 +76,8 @@ class Sense(NamedTuple):
     """True where only people who are counted, or one who is known, make it a matter of harm."""
     camps: bool
     """True where the report has to be of camps."""
+    held: bool
+    """True where those of whom it is said have to be held: hostages, prisoners."""
 
 
 class Trigger(NamedTuple):
@@ -89,6 +93,7 @@ class Trigger(NamedTuple):
     """Where the words begin that the sense needs; `last` where it needs none."""
     counted: bool = False
     camps: bool = False
+    held: bool = False
 
 
 @cache
@@ -120,7 +125,9 @@ def _senses() -> dict[str, tuple[Sense, ...]]:
         needs = tuple(tuple(need.split(" ")) for need in entry.needs)
         for row in (*map(_inflected, entry.regular), *(row.split(" ") for row in entry.irregular)):
             for low, form in _forms(row):
-                table.setdefault(low, []).append(Sense(entry.outcome, entry.voice, form, needs, entry.counted, entry.camps))
+                table.setdefault(low, []).append(
+                    Sense(entry.outcome, entry.voice, form, needs, entry.counted, entry.camps, entry.held)
+                )
     return {low: tuple(sorted(senses, key=lambda sense: not sense.needs)) for low, senses in table.items()}
 
 
@@ -188,7 +195,7 @@ def triggers(words: list[Word]) -> list[Trigger]:
     fooled = lexicon().words.fooled_after
     for at, word in enumerate(words):
         after = words[at + 1].low if at + 1 < len(words) else ""
-        if f"{word.low} {after}" in fooled:
+        if f"{word.low} {after}" in fooled or (word.low in events() and _noun(words, at, after)):
             continue
         for sense in _senses().get(word.low, ()):
             last = at + 1
@@ -202,12 +209,27 @@ def triggers(words: list[Word]) -> list[Trigger]:
                     found.append(Trigger(at, last, sense.outcome, sense.voice, sense.form, True, last))
                     break
                 last = at + 1
-            found.append(Trigger(at, last, sense.outcome, sense.voice, sense.form, True, needed, sense.counted, sense.camps))
+            found.append(
+                Trigger(at, last, sense.outcome, sense.voice, sense.form, True, needed, sense.counted, sense.camps, sense.held)
+            )
             break
         else:
             if not (found and at < found[-1].last) and (state := _state(words, at)):
                 found.append(Trigger(at, state[1], state[0], "transitive", "participle", False, state[1]))
     return found
+
+
+def _noun(words: list[Word], at: int, after: str) -> bool:
+    """Whether a word that may be noun or verb (*murder*, *arrest*) is a noun here."""
+    before = words[at - 1].low if at else ""
+    lex = grammar()
+    return (
+        after == "of"
+        or before in lex.determiners
+        or before in lex.possessives
+        or before in ("of", "in", "for", "with", "after")
+        or before.isdigit()
+    )
 
 
 def _state(words: list[Word], at: int) -> tuple[Outcome, int] | None:

@@ -66,7 +66,8 @@ def _hedged(words: list[Word], at: int, value: Plain, floor: int) -> Number:
             first = at - 1
     else:
         for kind, forms in lex.after.items():
-            if matched := _starts(words, last, forms):
+            matched = _starts(words, last, forms)
+            if matched and plain(words, last + matched) is None:
                 hedge, last = kind, last + matched
                 break
     if low_at(words, at - 1) in ("a", "an") and words[at].low[0].isdigit() and at - 1 >= floor:
