@@ -175,6 +175,7 @@ BAD: dict[str, bytes] = {
     "nul": b"\0" * 10_000,
     "one long line": b"At least 12 people were killed, the mayor said. " * 500,
     "one long word": b"12" * 500_000,
+    "one word over and over": b"killed " * 500,
     "too long": b"At least 12 people were killed. " * 200_000,
     "nested quotes": '"\u201c'.encode() * 500 + b"Twelve people were killed.",
     "deeply nested page": b"<html><body>" + b"<div>" * 20_000 + b"Twelve people were killed." + b"</div>" * 20_000,
