@@ -48,7 +48,8 @@ class Reader(Clauses):
                 continue
             if trigger.form == "base" and not (agents and patients) and not self.purpose(position, trigger):
                 continue
-            if self.purpose(position, trigger):
+            purpose = self.purpose(position, trigger)
+            if purpose:
                 trigger = Trigger("aim", "past")
             negated = self.negated(position) or any(part.phrase.negated for part in patients)
             yield Frame(
@@ -57,7 +58,7 @@ class Reader(Clauses):
                 noun=trigger.form == "noun",
                 agents=tuple(agents),
                 patients=tuple(part for part in patients if not part.phrase.negated),
-                real=not self.unreal(position, trigger),
+                real=purpose or not self.unreal(position, trigger),
                 negated=negated,
                 generic=self.generic(position, length, bool(patients)),
             )
