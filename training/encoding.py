@@ -4,6 +4,7 @@ Words, the shape feature and the alignment are those of the reader (`\\w+` or on
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -128,8 +129,9 @@ class Encoder:
         )
 
 
-def covered(words: list[tuple[int, int]], start: int, end: int) -> list[int]:
-    return [i for i, (a, b) in enumerate(words) if a < end and b > start]
+def covered(words: list[tuple[int, int]], start: int, end: int) -> range:
+    """Numbers of the words (in order, disjoint) that share a character with the range."""
+    return range(bisect_right(words, start, key=lambda word: word[1]), bisect_left(words, end, key=lambda word: word[0]))
 
 
 def spans_to_tags(words: list[tuple[int, int]], spans: tuple[Label, ...], names: tuple[str, ...]) -> Ints:
@@ -137,10 +139,10 @@ def spans_to_tags(words: list[tuple[int, int]], spans: tuple[Label, ...], names:
     for label in spans:
         inside = covered(words, label.start, label.end)
         if label.name == UNSURE:
-            tags[inside] = IGNORE
-        else:
-            tags[inside] = 2 + 2 * names.index(label.name)
-            tags[inside[:1]] -= 1
+            tags[inside.start : inside.stop] = IGNORE
+        elif inside:
+            tags[inside.start : inside.stop] = 2 + 2 * names.index(label.name)
+            tags[inside.start] -= 1
     return tags
 
 

@@ -118,15 +118,6 @@ def viterbi(logits: Floats) -> list[int]:
     return out[::-1]
 
 
-def greedy(logits: Floats) -> list[int]:
-    """The best tag of each word; an I-X with nothing before it becomes B-X."""
-    out, previous = [], 0
-    for tag in logits.argmax(1).tolist():
-        previous = tag - 1 if tag and tag % 2 == 0 and previous not in (tag, tag - 1) else tag
-        out.append(previous)
-    return out
-
-
 def runs(tags: list[int]) -> Iterator[tuple[int, int, int]]:
     """(kind, first word, end) of every span."""
     start = 0
@@ -216,10 +207,8 @@ def speakers(reader: Reader, documents: Iterable[Document]) -> dict[str, dict[st
     return {name: tally.figures() for name, tally in tallies.items()}
 
 
-def spans_of(
-    encoded: Encoded, logits: Floats, names: tuple[str, ...], decode: Callable[[Floats], list[int]] = greedy
-) -> set[tuple[int, int, str]]:
-    return {(encoded.words[a][0], encoded.words[b - 1][1], names[kind]) for kind, a, b in runs(decode(logits))}
+def spans_of(encoded: Encoded, logits: Floats, names: tuple[str, ...]) -> set[tuple[int, int, str]]:
+    return {(encoded.words[a][0], encoded.words[b - 1][1], names[kind]) for kind, a, b in runs(viterbi(logits))}
 
 
 def touches(span: tuple[int, ...] | tuple[int, int, str], others: Iterable[tuple[int, ...] | tuple[int, int, str]]) -> bool:
@@ -239,18 +228,13 @@ def toponyms(reader: Reader, documents: Iterable[Document]) -> dict[str, float]:
 
 
 def all_strings(bench: Path, sets: tuple[str, ...]) -> dict[str, set[tuple[int, int, str]]]:
-    """Every occurrence of every filler (optional ones too), longest first: the gold of the role figures."""
+    """Every occurrence of every filler of the key (optional ones too), longest first: the gold of the role figures."""
     loader = load_module(bench, "muc4")
     gold = loader.gold(sets)
     out = {}
     for name, entry in loader.texts(sets).items():
-        found = [
-            Label(*span, f.role)
-            for t in gold.get(name, [])
-            for f in fillers(t)
-            for s in f.strings
-            for span in occurrences(s, entry["text"])
-        ]
+        strings = [(f.role, string) for t in gold.get(name, []) for f in fillers(t) for string in f.strings]
+        found = [Label(*span, role) for role, string in strings for span in occurrences(string, entry["text"])]
         out[f"muc/{name}"] = {(x.start, x.end, x.name) for x in disjoint(found)}
     return out
 
