@@ -28,6 +28,20 @@ class Near(msgspec.Struct, frozen=True, kw_only=True):
     times: tuple[TimeMention, ...] = ()
     places: tuple[Place, ...] = ()
 
+    def until(self, end: int) -> "Near":
+        """What of it ends by an offset; statements stay whole."""
+        return Near(
+            names=tuple(one for one in self.names if one.span.end <= end),
+            toponyms=tuple(one for one in self.toponyms if one.end <= end),
+            tagged=tuple(one for one in self.tagged if one.span.end <= end),
+            statements=self.statements,
+            cued=self.cued,
+            acts=tuple(one for one in self.acts if one.trigger.end <= end),
+            weapons=tuple(one for one in self.weapons if one.span.end <= end),
+            times=tuple(one for one in self.times if one.span.end <= end),
+            places=tuple(one for one in self.places if one.span.end <= end),
+        )
+
 
 def by_sentence(reading: Reading, items: Iterable[T], at: Callable[[T], Iterable[Span]]) -> dict[int, tuple[T, ...]]:
     """Items by the index of each sentence that one of their spans touches; each once a sentence."""

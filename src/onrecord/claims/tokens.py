@@ -47,11 +47,11 @@ class Tokens:
 
     def __init__(self, reading: Reading, index: int, near: Near) -> None:
         self.reading = reading
-        self.near = near
         self.index = index
         sentence = reading.sentences[index]
         self.words: list[Word] = word_rules.split(reading.text, sentence.span)[:LONGEST]
         end = self.words[-1].end if len(self.words) == LONGEST else sentence.span.end
+        self.near = near.until(end)
         self.sentence = replace(sentence, span=Span(sentence.span.start, end))
         self.low: list[str] = [word.low for word in self.words]
         self._ends = [word.end for word in self.words]
