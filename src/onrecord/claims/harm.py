@@ -9,6 +9,8 @@ that a toll can add them up. A person and their own (*a woman and her two childr
 
 from collections.abc import Iterator
 
+import msgspec
+
 from onrecord.claims.draft import Draft
 from onrecord.claims.harm_scope import scoped
 from onrecord.claims.harm_sentence import read_sentence
@@ -26,5 +28,16 @@ def draw(reading: Reading, mentions: Mentions) -> Iterator[Draft]:
         words = split(reading.text, sentence.span)
         if may_tell(words):
             told.extend(read_sentence(reading, number, words, told))
-    for one in scoped(reading, mentions, told):
+    for one in scoped(reading, mentions, _same_captors(told)):
         yield drafted(one)
+
+
+def _same_captors(told: list[Told]) -> list[Told]:
+    """Who was abducted by the report's own words is not detained in another sentence of it (C2, C12)."""
+    taken = {one.name.split()[-1].lower() for one in told if one.name and one.outcome == "abducted"}
+    return [
+        msgspec.structs.replace(one, outcome="abducted")
+        if one.outcome == "detained" and one.name and one.name.split()[-1].lower() in taken
+        else one
+        for one in told
+    ]

@@ -13,10 +13,16 @@ class Chunks:
     """The words of a sentence, their classes and phrases, and where each phrase starts and ends."""
 
     def __init__(
-        self, words: list[Word], classes: list[Class], phrases: list[Phrase], named: Collection[int], camps: bool
+        self,
+        words: list[Word],
+        classes: list[Class],
+        phrases: list[Phrase],
+        named: Collection[int],
+        guessed: Collection[int],
+        camps: bool,
     ) -> None:
         self.words, self.classes, self.phrases, self.named = words, classes, phrases, named
-        self.camps = camps
+        self.guessed, self.camps = guessed, camps
         self.starts = {phrase.first: phrase for phrase in phrases}
         self.ends = {phrase.last: phrase for phrase in phrases}
         self.inside = {at: phrase for phrase in phrases for at in range(phrase.first, phrase.last)}
@@ -74,7 +80,7 @@ class Chunks:
         at = self.past_attachments(phrase)
         while self.kind(at) == "adv":
             at += 1
-        if self.kind(at) in ("be", "have", "modal", "do", "verb"):
+        if self.kind(at) in ("be", "have", "modal", "do", "verb", "ing"):
             return True
         return (
             self.kind(at) in ("harm", "ed")

@@ -38,11 +38,9 @@ def _adjectival(clause: Clause, at: int, patient: Phrase) -> bool:
     """*Repatriate captured fighters*: a participle before bare people, with nobody before it who could have done it."""
     if patient.number is not None or patient.determiner or patient.name or patient.first != at + 1:
         return False
-    return (
-        at not in clause.ends
-        and clause.kind(at - 1) not in ("cc", "rel", "adv", "have")
-        and clause.low(at - 1) not in (",", "who", "that")
-    )
+    state_before = clause.kind(at - 1) == "cc" and clause.low(at - 2) in ("dead", "missing")
+    linked = clause.kind(at - 1) in ("cc", "rel", "adv", "have") or clause.low(at - 1) in (",", "who", "that")
+    return at not in clause.ends and (state_before or not linked)
 
 
 def _fits(clause: Clause, trigger: Trigger, frame: Frame) -> bool:
@@ -67,6 +65,8 @@ def _merged(clause: Clause, found: list[Frame], frame: Frame) -> Frame | None:
     if clause.low(frame.at - 1) not in ("and", "or") and before.last != frame.at:
         return None
     outcomes = {before.outcome, frame.outcome}
+    if outcomes in ({"detained", "missing"}, {"abducted", "missing"}):
+        return frame._replace(outcome=before.outcome, first=before.first, at=before.at)
     if outcomes == {"killed", "wounded"}:
         outcome: Outcome = "casualties"
     elif "casualties" in outcomes or len(outcomes) == 1:

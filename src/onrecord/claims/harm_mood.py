@@ -38,6 +38,7 @@ def mood(clause: Clause, frame: Frame, question: bool) -> Mood | None:
         or (frame.voice in ("event", "gerund", "compound", "kin", "lives") and _unreal_noun(clause, frame))
         or _demanded(frame, before)
         or _general(clause, frame)
+        or (frame.voice == "counted" and words.modal.intersection(before[-6:]))
     )
     if unsaid:
         return None

@@ -60,7 +60,7 @@ def _event(clause: Clause, phrase: Phrase) -> Frame | None:
     amount = 2 if many else 1
     if phrase.number is not None and low in persons():
         return Frame(outcome, (phrase,), phrase.head, phrase.first, phrase.last, "counted")
-    if phrase.number is not None and many and outcome == "killed":
+    if phrase.number is not None and many and outcome == "killed" and low not in ("massacres", "slaughters"):
         return Frame(outcome, (phrase,), phrase.head, phrase.first, phrase.last, "counted")
     if told := _of(clause, phrase.head):
         return Frame(outcome, told, phrase.head, phrase.first, phrase.head + 1, "event", amount)

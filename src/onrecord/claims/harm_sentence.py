@@ -65,9 +65,10 @@ def _clause(reading: Reading, words: list[Word]) -> tuple[Clause, list[Trigger]]
     classes = classify(
         words, {trigger.first for trigger in found if trigger.verb or words[trigger.first].low in STATES}, numbers
     )
-    named = _named(reading, words, "person") | _unlisted(reading, words)
+    guessed = _unlisted(reading, words)
+    named = _named(reading, words, "person") | guessed
     phrases = chunk(words, classes, numbers, named, _named(reading, words, "nationality"))
-    return Clause(words, classes, phrases, named, "camp" in reading.text), found
+    return Clause(words, classes, phrases, named, guessed, "camp" in reading.text), found
 
 
 def _named(reading: Reading, words: list[Word], kind: NameKind) -> set[int]:

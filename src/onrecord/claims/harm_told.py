@@ -14,6 +14,8 @@ from onrecord.model import Certainty, Span, Value
 
 OLDEST = 120
 """Years up to which a number behind a name is an age."""
+GRAVE = frozenset({"killed", "wounded", "casualties", "abducted"})
+"""Outcomes that are told of people alone."""
 NO_PEOPLE = frozenset(
     {
         "death",
@@ -67,6 +69,8 @@ def told(
     """What a frame tells of one phrase; None where it is nothing that can be counted. `listed`: other phrases share its verb."""
     count = _count(clause, frame, phrase)
     if count is None or _loose(clause, frame, phrase, count, sentence) or _natural(clause, frame):
+        return None
+    if _guessed(clause, frame, phrase) or _at_large(clause, frame, phrase, count):
         return None
     group = _group(text, clause, phrase)
     known = phrase.number is not None or phrase.name or count == _ONE
@@ -180,6 +184,31 @@ def _loose(clause: Clause, frame: Frame, phrase: Phrase, count: Count, sentence:
         return True
     present = {"are", "being", "is"}.intersection(clause.low(at) for at in range(max(frame.at - 4, 0), frame.at))
     return count == _SOME and bool(present)
+
+
+def _guessed(clause: Clause, frame: Frame, phrase: Phrase) -> bool:
+    """A name that only its capital makes one (`Clause.guessed`), where places and things are as often told of."""
+    return phrase.name and phrase.head in clause.guessed and frame.outcome not in GRAVE
+
+
+def _at_large(clause: Clause, frame: Frame, phrase: Phrase, count: Count) -> bool:
+    """People of no number whom the words do not tell apart: *many were trapped*, *we were strangled*, *repatriating people*."""
+    vague = count.hedge == "vague" and (count.low, count.best, count.high) == (None, None, None)
+    if vague and frame.outcome not in GRAVE and frame.voice != "counted" and not (phrase.number and phrase.number.share):
+        return True
+    if clause.low(phrase.head) in ("we", "us", "those") and phrase.number is None:
+        return True
+    if count != _SOME:
+        return (
+            clause.low(phrase.first) in ("his", "her")
+            and frame.voice == "event"
+            and frame.outcome not in GRAVE
+            and phrase.last == phrase.first + 1
+        )
+    held = clause.low(frame.at) in ("hold", "holds", "holding", "held") and clause.low(phrase.head) not in persons()
+    return held or (
+        frame.outcome in ("evacuated", "released", "rescued") and frame.voice in ("active", "gerund", "event", "base")
+    )
 
 
 def _loosely_displaced(clause: Clause, frame: Frame, phrase: Phrase, count: Count) -> bool:

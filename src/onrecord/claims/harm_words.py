@@ -202,7 +202,7 @@ def triggers(words: list[Word]) -> list[Trigger]:
             needed = last
             if sense.needs:
                 place = _needed(words, at, sense.needs)
-                if place is None:
+                if place is None or (sense.voice == "intransitive" and place[0] > at + 1):
                     continue
                 needed, last = place
                 if needed == at + 1:

@@ -16,6 +16,7 @@ class Groups(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     civilian: list[str]
     combatant: list[str]
     unstated: list[str]
+    combatants: frozenset[str]
     plural: frozenset[str]
     collective: frozenset[str]
     one: frozenset[str]
@@ -55,6 +56,7 @@ def _nouns() -> dict[str, Noun]:
                 table.setdefault(plural, Noun("many", who))
     for plural in sorted(lex.plural):
         table[plural] = Noun("many", table[plural].who if plural in table else "unstated")
+    table.update((plural, Noun("many", "combatant")) for plural in sorted(lex.combatants))
     return table
 
 

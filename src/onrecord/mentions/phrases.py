@@ -156,12 +156,7 @@ def _premodifier(words: list[Word], classes: list[Class], at: int, start: int, n
         leading = classes[at] == "ed" or (
             classes[at] == "harm" and words[at].low.endswith("ing") and at > 0 and classes[at - 1] in ("harm", "verb", "ed")
         )
-        return (
-            leading
-            and bool(people.noun(words[after].low))
-            and people.noun(words[after].low) is not None
-            and _plural(words[after].low)
-        )
+        return leading and any(_plural(word.low) for word in words[after : after + 2])
     if nouns and (people.noun(words[at - 1].low) or words[at - 1].low == "'s"):
         return words[at - 1].low == "'s"
     return not nouns
