@@ -18,8 +18,8 @@ from onrecord.reading.types import Sentence
 LONGEST = 3000
 """Code points after which a sentence without an end is cut at white space, so that no input makes later stages slow."""
 
-_BREAK = re.compile(r"[ \t]*(?:\r\n?|[\n\u2028\u2029\x0b\x0c\x85])[ \t\r\n\u2028\u2029\x0b\x0c\x85]*")
-_END = re.compile(r"""[.!?…]+["'”’»)\]]*(?=\s+["'“‘«(\[\u2014–-]*\S)""")
+_BREAK = re.compile(r"(?<![ \t])[ \t]*(?:\r\n?|[\n\u2028\u2029\x0b\x0c\x85])[ \t\r\n\u2028\u2029\x0b\x0c\x85]*")
+_END = re.compile(r"""(?<![.!?…])[.!?…]++["'”’»)\]]*+(?=\s+["'“‘«(\[\u2014–-]*\S)""")
 _WORD_BEFORE = re.compile(r"[^\W_](?:[\w.]*\w)?$")
 _OPENERS = "\"'“‘«([—–- \t\r\n\u2028\u2029\x0b\x0c\x85\xa0"
 _WRAP = range(40, 101)
