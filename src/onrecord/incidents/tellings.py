@@ -4,6 +4,7 @@ A sentence that only speaks of plans, threats, exercises, generalities or totals
 `weight` says how much of an incident it tells: an act with someone or something it befell counts fully, a bare noun little.
 """
 
+import re
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
@@ -57,6 +58,9 @@ class Telling(Value, frozen=True, kw_only=True):
         )
 
 
+AS_OF = re.compile(r"\bas of\b[^,;.\n]*$", re.IGNORECASE)
+
+
 def tellings(reading: Reading, mentions: Mentions, claims: Sequence[Claim]) -> tuple[Telling, ...]:
     """The tellings of a report in the order of the text."""
     known, text = vocabulary(), reading.text
@@ -76,7 +80,11 @@ def tellings(reading: Reading, mentions: Mentions, claims: Sequence[Claim]) -> t
         acts = within(mentions.acts, span, lambda act: act.trigger)
         told = tuple(claim for claim in within(harms, span, lambda claim: claim.evidence[0]) if claim.stance != "denies")
         here = within(places, span, lambda place: place.span)
-        times = tuple(time for time in within(mentions.times, span, lambda time: time.span) if time.time.rule != "dateline")
+        times = tuple(
+            time
+            for time in within(mentions.times, span, lambda time: time.span)
+            if time.time.rule != "dateline" and not _of_the_count(text, time.span)
+        )
         background = _recalled(today, times, told)
         weight = weigh(frames, acts, told, bool(here), bool(times))
         blame = tuple(blamed(line, reader))
@@ -106,6 +114,11 @@ def news_from(reading: Reading) -> int:
     return next(
         (index for index, sentence in enumerate(reading.sentences) if sentence.span.of(reading.text).count(" ") >= 8), 0
     )
+
+
+def _of_the_count(text: str, time: Span) -> bool:
+    """Whether a time says up to when was counted (T12: *as of 06:00 on Friday*), not when force was used."""
+    return AS_OF.search(text, max(time.start - 32, 0), time.start) is not None
 
 
 def _recalled(today: date | None, times: Sequence[TimeMention], told: Sequence[Claim]) -> bool:
