@@ -4,59 +4,34 @@ First what the sentence itself says: shares and rates, periods, times before the
 opening tells of harm that is news, open figures are the incident's; elsewhere one person's fate is background, a crowd's is cumulative.
 """
 
-import re
 from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
-from functools import cache
-from typing import Literal
 
 import msgspec
 
+from onrecord.claims.harm_era import era, seen_from
+from onrecord.claims.harm_scope_words import pattern
 from onrecord.claims.harm_told import Told
+from onrecord.claims.harm_words import events
 from onrecord.kinds import Outcome, Scope
-from onrecord.lexicons import load
 from onrecord.mentions import people
 from onrecord.mentions.times import reference_day
-from onrecord.mentions.types import Mentions, TimeMention
+from onrecord.mentions.types import Mentions
+from onrecord.model import Span
 from onrecord.reading.types import Reading
 
 OPENING = 900
 """Code points in which a report says what its news is."""
-NEWS = timedelta(days=14)
-"""How long before the report something may have happened that is its news."""
 FORCE = frozenset({"killed", "wounded", "casualties", "abducted", "detained"})
+DONE = frozenset({"active", "passive", "gerund", "reduced", "toll", "counted", "lives"})
+"""Voices in which something is told that was done to people."""
 MANY = 1000
 """From how many dead on only a figure with its day is one event's."""
-DENSE = 0.5
-"""Acts of force a sentence from which on a report is taken to be about them."""
-NEAR = 90
-"""Code points between a figure and the time that may be its own."""
 CROWD = 10
 """From how many people on a figure without a date is one of a period, not of one event."""
-
-Era = Literal["day", "recent", "period", "past"]
-"""`day`: a day of the report's news; `recent`: a longer or vaguer time that reaches into it."""
-
-
-class ScopeWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    rate: list[str]
-    cumulative: list[str]
-    loosely: list[str]
-    background: list[str]
-    increment: list[str]
-    compared: list[str]
-    partly: list[str]
-
-
-@cache
-def _pattern(field: str) -> re.Pattern[str]:
-    words: list[str] = getattr(load("scope", ScopeWords), field)
-    return re.compile(
-        r"(?<!\w)(?:"
-        + "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in sorted(words, key=len, reverse=True))
-        + r")",
-        re.I,
-    )
+EVENT = 100
+"""Below how many people a figure told in the simple past is of one event."""
+DENSE = 0.5
+"""Acts of force a sentence from which on a report is taken to be about them."""
 
 
 def scoped(reading: Reading, mentions: Mentions, told: Sequence[Told]) -> Iterator[Told]:
@@ -75,20 +50,6 @@ def scoped(reading: Reading, mentions: Mentions, told: Sequence[Told]) -> Iterat
         yield msgspec.structs.replace(one, scope=scope)
 
 
-def _narrow(told: Sequence[Told], scopes: list[Scope]) -> None:
-    """A smaller figure of some group after a total of people at large is a part of it (T3): *16 people died … two soldiers were killed*."""
-    totals: dict[Outcome, int] = {}
-    for at, one in enumerate(told):
-        size = one.count.best or one.count.low or 0
-        if scopes[at] != "incident" or not one.counted:
-            continue
-        large = people.at_large(one.group)
-        if large:
-            totals[one.outcome] = max(size, totals.get(one.outcome, 0))
-        elif size and size < totals.get(one.outcome, 0):
-            scopes[at] = "part"
-
-
 def _by_sentence(reading: Reading, mentions: Mentions, one: Told) -> Scope | None:
     """What the sentence of a figure says of its scope; None where it says nothing."""
     text, sentence = reading.text, reading.sentences[one.sentence].span
@@ -97,26 +58,28 @@ def _by_sentence(reading: Reading, mentions: Mentions, one: Told) -> Scope | Non
     behind = text[end : min(end + 30, sentence.end)]
     if (
         one.share
-        or _pattern("rate").match(behind.lstrip())
-        or _pattern("rate").search(" ".join(span.of(text) for span in one.evidence))
+        or pattern("rate").match(behind.lstrip())
+        or pattern("rate").search(" ".join(span.of(text) for span in one.evidence))
     ):
         return "rate"
-    if one.additive and _pattern("increment").search(said):
+    if one.additive and pattern("increment").search(said):
         return "increment"
     if _standing(one):
         return "cumulative" if one.counted else "background"
-    era = _era(reading, mentions, one)
-    if one.outcome == "killed" and (one.count.low or one.count.best or 0) >= MANY and era != "day":
+    when = era(reading, mentions, one)
+    if one.outcome == "killed" and (one.count.low or one.count.best or 0) >= MANY and when != "day":
         return "cumulative"
-    if era == "period":
+    if when == "period":
         return "cumulative" if _crowd(one) or one.count.hedge != "exact" else "background"
-    if era == "past":
+    if when == "past":
         return "cumulative" if _crowd(one) and one.count.hedge == "vague" else "background"
-    if era in ("day", "recent"):
-        return "incident" if era == "day" and one.outcome != "displaced" else None
-    if _pattern("background").search(said):
+    if when in ("day", "recent"):
+        return "incident" if when == "day" else None
+    if one.voice == "counted" and one.count.hedge == "vague" and one.words[one.at].low in events() and _crowd(one):
+        return "cumulative"
+    if pattern("background").search(said):
         return "background"
-    return "cumulative" if _pattern("cumulative").search(said) and _crowd(one) else None
+    return "cumulative" if pattern("cumulative").search(said) and _crowd(one) else None
 
 
 def _standing(one: Told) -> bool:
@@ -141,48 +104,20 @@ def _crowd(one: Told) -> bool:
     return size is None or size >= CROWD or (count.hedge == "vague" and one.counted)
 
 
-def _era(reading: Reading, mentions: Mentions, one: Told) -> Era | None:
-    """When the nearest time of the sentence is, seen from the report."""
-    today = reference_day(reading)
-    span = reading.sentences[one.sentence].span
-    start, end = min(s.start for s in one.evidence), max(s.end for s in one.evidence)
-    times = [time for time in mentions.times if span.covers(time.span)]
-    if today is None or not times:
-        return None
-    near = [time for time in times if max(time.span.start - end, start - time.span.end) <= NEAR]
-    times = [
-        time
-        for time in near
-        if not _pattern("compared").search(reading.text, max(span.start, time.span.start - NEAR), time.span.start)
-    ]
-    if not times:
-        return None
-    nearest = min(
-        times,
-        key=lambda time: (
-            max(time.span.start - end, start - time.span.end, 0) * (1 if time.span.start >= end else 1.5),
-            time.span.start,
-        ),
-    )
-    return _seen_from(today, nearest)
-
-
-def _seen_from(today: date, mention: TimeMention) -> Era | None:
-    first, last = _day(mention.time.from_), _day(mention.time.to)
-    if first is None or last is None or first > today:
-        return None
-    if last < today - NEWS or (mention.time.precision == "month" and last < today and first < today - NEWS):
-        return "past"
-    if last >= today - timedelta(days=2) and (last - first) > timedelta(days=8) and mention.time.precision != "month":
-        return "period"
-    return "day" if mention.time.precision in ("instant", "day") else "recent"
-
-
-def _day(written: str) -> date | None:
-    try:
-        return date.fromisoformat(written[:10])
-    except ValueError:
-        return None
+def _narrow(told: Sequence[Told], scopes: list[Scope]) -> None:
+    """A smaller figure of some group after a total of people at large is a part of it (T3): *16 people died … two soldiers were killed*."""
+    totals: dict[Outcome, int] = {}
+    listed: set[Span] = set()
+    for at, one in enumerate(told):
+        size = one.count.best or one.count.low or 0
+        if scopes[at] != "incident":
+            continue
+        if one.counted and people.at_large(one.group):
+            totals[one.outcome] = max(size, totals.get(one.outcome, 0))
+        elif size and size < totals.get(one.outcome, 0) and (one.counted or one.evidence[-1] in listed):
+            scopes[at] = "part"
+            if len(one.evidence) > 1:
+                listed.add(one.evidence[-1])
 
 
 def _has_news(reading: Reading, mentions: Mentions, told: Sequence[Told], own: Sequence[Scope | None]) -> bool:
@@ -190,48 +125,57 @@ def _has_news(reading: Reading, mentions: Mentions, told: Sequence[Told], own: S
 
     In its first sentence of anybody's, after it of what was done to people who are counted or on a day of the news.
     """
-    start = reading.sentences[0].span.start if reading.sentences else 0
-    for one, scope in zip(told, own, strict=True):
-        if (
-            scope in ("cumulative", "background", "rate")
-            or one.outcome == "displaced"
-            or one.voice in ("attributive", "state", "relative")
-        ):
-            continue
-        if _recalled(one):
-            continue
-        if one.sentence == 0 or (
-            one.evidence[0].start < start + OPENING and (scope == "incident" or (one.counted and one.outcome in FORCE))
-        ):
-            return True
+    opening = OPENING + (reading.sentences[0].span.start if reading.sentences else 0)
+    if any(_is_news(one, scope, opening) for one, scope in zip(told, own, strict=True)):
+        return True
     if len(mentions.acts) >= DENSE * max(len(reading.sentences), 4):
         return True
     today = reference_day(reading)
     for act in mentions.acts:
-        if act.trigger.start < start + OPENING and act.certain and today is not None:
-            at = reading.sentence_at(act.trigger.start)
-            span = reading.sentences[at].span if at is not None else act.trigger
-            if any(span.covers(time.span) and _seen_from(today, time) == "day" for time in mentions.times):
+        at = reading.sentence_at(act.trigger.start)
+        if act.trigger.start < opening and act.certain and today is not None and at is not None:
+            span = reading.sentences[at].span
+            if any(span.covers(time.span) and seen_from(today, time) == "day" for time in mentions.times):
                 return True
     return False
 
 
+def _is_news(one: Told, scope: Scope | None, opening: int) -> bool:
+    """Whether a figure of the opening says that something happened to people."""
+    if scope in ("cumulative", "background", "rate") or one.outcome == "displaced" or _recalled(one):
+        return False
+    if one.voice in ("attributive", "state", "relative") or (one.voice == "reduced" and not one.counted):
+        return False
+    first = one.sentence == 0
+    return first or (
+        one.evidence[0].start < opening
+        and (scope == "incident" or (one.counted and one.outcome in FORCE and one.voice in DONE))
+    )
+
+
 def _recalled(one: Told) -> bool:
     """Told in a relative clause, or in the perfect of a standing result: not what the sentence is there to say."""
-    before = [word.low for word in one.words[max(one.at - 4, 0) : one.at]]
+    before = _before(one, 4)
     return before[-1:] in (["that"], ["which"], ["who"]) or ("who" in before and "have" in before)
 
 
+def _before(one: Told, reach: int) -> list[str]:
+    return [word.low for word in one.words[max(one.at - reach, 0) : one.at]]
+
+
 def _by_report(reading: Reading, one: Told, news: bool) -> Scope:
+    """The scope of a figure whose sentence leaves it open."""
+    perfect = not {"have", "has", "had"}.isdisjoint(_before(one, 4))
     if news:
-        perfect = (
-            one.counted
-            and one.sentence > 3
-            and one.voice == "intransitive"
-            and "have" in [word.low for word in one.words[max(one.at - 3, 0) : one.at]]
+        return (
+            "cumulative"
+            if one.counted and one.sentence > 3 and one.voice == "intransitive" and perfect and _crowd(one)
+            else "incident"
         )
-        return "cumulative" if perfect and _crowd(one) else "incident"
-    said = reading.sentences[one.sentence].span.of(reading.text)
-    if one.outcome == "displaced" or (one.counted and (_crowd(one) or _pattern("loosely").search(said))):
+    if one.outcome == "displaced":
         return "cumulative"
-    return "background"
+    size = one.count.best or one.count.low or 0
+    loosely = pattern("loosely").search(reading.sentences[one.sentence].span.of(reading.text))
+    if one.counted and CROWD / 2 <= size < EVENT and one.outcome in FORCE and one.voice in DONE and not perfect and not loosely:
+        return "incident"
+    return "cumulative" if one.counted and (_crowd(one) or loosely) else "background"

@@ -1,0 +1,64 @@
+"""When a figure's own time is, seen from the report: a day of its news, a period that reaches into it, or the past."""
+
+from datetime import date, timedelta
+from typing import Literal
+
+from onrecord.claims.harm_scope_words import compared, reporting
+from onrecord.claims.harm_told import Told
+from onrecord.mentions.times import reference_day
+from onrecord.mentions.types import Mentions, TimeMention
+from onrecord.model import Span
+from onrecord.reading.types import Reading
+
+NEWS = timedelta(days=14)
+"""How long before the report something may have happened that is its news."""
+NEAR = 90
+"""Code points between a figure and the time that may be its own."""
+
+Era = Literal["day", "recent", "period", "past"]
+"""`day`: a day of the report's news; `recent`: a longer or vaguer time that reaches into it."""
+
+
+def era(reading: Reading, mentions: Mentions, one: Told) -> Era | None:
+    """When the nearest time of the figure's sentence is; None where it has none of its own."""
+    today, span = reference_day(reading), reading.sentences[one.sentence].span
+    start, end = min(s.start for s in one.evidence), max(s.end for s in one.evidence)
+    near = [
+        time for time in mentions.times if span.covers(time.span) and max(time.span.start - end, start - time.span.end) <= NEAR
+    ]
+    times = [time for time in near if not _another(reading.text, span, time)]
+    if today is None or not times:
+        return None
+
+    def distance(time: TimeMention) -> tuple[float, int]:
+        behind = time.span.start >= end
+        return max(time.span.start - end, start - time.span.end, 0) * (1 if behind else 1.5), time.span.start
+
+    nearest = min(times, key=distance)
+    if reading.text[span.start : nearest.span.start].rstrip().lower().endswith("since"):
+        return "period"
+    return seen_from(today, nearest)
+
+
+def _another(text: str, span: Span, time: TimeMention) -> bool:
+    """A time of something else: what the figure is compared with, or when it was said."""
+    before = text[max(span.start, time.span.start - NEAR) : time.span.start]
+    return bool(compared().search(before) or reporting().search(before))
+
+
+def seen_from(today: date, mention: TimeMention) -> Era | None:
+    first, last = _day(mention.time.from_), _day(mention.time.to)
+    if first is None or last is None or first > today:
+        return None
+    if last < today - NEWS or (mention.time.precision == "month" and last < today and first < today - NEWS):
+        return "past"
+    if last >= today - timedelta(days=2) and (last - first) > timedelta(days=8) and mention.time.precision != "month":
+        return "period"
+    return "day" if mention.time.precision in ("instant", "day") else "recent"
+
+
+def _day(written: str) -> date | None:
+    try:
+        return date.fromisoformat(written[:10])
+    except ValueError:
+        return None
