@@ -4,6 +4,7 @@ Two sources contradict each other on the toll (other numbers of one outcome), th
 accused), the weapon, the target (what one says it aimed at, what others say was hit) and on interception.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 
 from onrecord.incidents.toll import counts
@@ -43,9 +44,10 @@ _MILITARY = (
 def contradictions(reading: Reading, claims: Sequence[Claim]) -> tuple[Contradiction, ...]:
     """The contradictions of an incident, in a fixed order of questions."""
     parties = {source.id: _party(source) for source in reading.sources}
+    sources = {source.id: source for source in reading.sources}
     found = [
         _target(claims, parties),
-        _attacker(claims),
+        _attacker(claims, sources),
         _weapon(claims, parties),
         *_toll(claims, parties),
         _interception(claims, parties),
@@ -69,21 +71,21 @@ def _sides(claims: Iterable[Claim]) -> tuple[Side, ...]:
 
 
 def _target(claims: Sequence[Claim], parties: dict[str, str]) -> Contradiction | None:
-    """What one side says it aimed at against what others say was hit."""
-    aims = [
-        claim
-        for claim in claims
-        if isinstance(claim.targeting, Targeting) and claim.targeting.aspect in ("aimed_at", "not_aimed_at")
-    ]
+    """What one side says it aimed at or hit against what others say was hit."""
+    aims = [claim for claim in claims if _military_aim(claim)]
     hits = [claim for claim in claims if _hit_civil(claim)]
     for aim in aims:
-        assert isinstance(aim.targeting, Targeting)
-        military = aim.targeting.aspect == "not_aimed_at" or _says(aim.targeting.target, aim.targeting.classes, _MILITARY)
         others = [hit for hit in hits if parties.get(hit.source) != parties.get(aim.source)]
-        if military and others:
+        if others:
             mine = [claim for claim in aims if parties.get(claim.source) == parties.get(aim.source)]
             return Contradiction(about="target", sides=_sides([*mine, *others]))
     return None
+
+
+def _military_aim(claim: Claim) -> bool:
+    """Whether a source says that something military was aimed at or hit, or that nothing else was."""
+    told = claim.targeting
+    return isinstance(told, Targeting) and (told.aspect == "not_aimed_at" or _says(told.target, told.classes, _MILITARY))
 
 
 def _hit_civil(claim: Claim) -> bool:
@@ -99,7 +101,7 @@ def _says(words: str, classes: Sequence[str], wanted: Sequence[str]) -> bool:
     return any(word in low for word in wanted)
 
 
-def _attacker(claims: Sequence[Claim]) -> Contradiction | None:
+def _attacker(claims: Sequence[Claim], sources: dict[str, Source]) -> Contradiction | None:
     """A denial against an accusation or a claim of responsibility, or two parties accused."""
     told = [claim for claim in claims if isinstance(claim.responsibility, Responsibility)]
     denied = [
@@ -111,10 +113,29 @@ def _attacker(claims: Sequence[Claim]) -> Contradiction | None:
         for claim in others
         if isinstance(claim.responsibility, Responsibility) and claim.responsibility.accused
     }
-    if (denied and any(claim.source != denied[0].source for claim in others)) or len(accused) > 1:
-        sides = _sides([*others, *denied])
+    against = [*others, *_naming(claims, denied, sources)]
+    if (denied and any(claim.source != denied[0].source for claim in against)) or len(accused) > 1:
+        sides = _sides(sorted({*against, *denied}, key=lambda claim: (claim.evidence, claim.id)))
         return Contradiction(about="attacker", sides=sides) if len(sides) > 1 else None
     return None
+
+
+def _naming(claims: Sequence[Claim], denied: Sequence[Claim], sources: dict[str, Source]) -> list[Claim]:
+    """Claims of other sources that say of those who deny it that they did it."""
+    names = {
+        word[:6]
+        for claim in denied
+        for word in re.findall(r"\w+", f"{sources[claim.source].name} {sources[claim.source].party or ''}")
+        if word[0].isupper() and len(word) > 3
+    }
+    return [
+        claim
+        for claim in claims
+        if claim.kind in ("attack", "statement")
+        and claim.stance in ("asserts", "alleges", "confirms")
+        and claim.source not in ("outlet", *(one.source for one in denied))
+        and any(word[:6] in names for word in re.findall(r"\w+", claim.quote))
+    ]
 
 
 def _weapon(claims: Sequence[Claim], parties: dict[str, str]) -> Contradiction | None:

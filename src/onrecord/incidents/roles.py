@@ -83,6 +83,8 @@ def _attacker(text: str, part: Part, names: dict[Span, str]) -> Iterator[Mention
         return
     head = singular(part.phrase.head)
     known = vocabulary()
+    if (band := _band(text, line)) and not named:
+        yield Mention(band, "group", f"group {band.of(text).lower()}")
     if part.kind == "state":
         yield Mention(span, "state", f"state {span.of(text).lower()[:5]}")
     elif part.kind == "force" and head not in _SOLDIERS:
@@ -94,6 +96,18 @@ def _attacker(text: str, part: Part, names: dict[Span, str]) -> Iterator[Mention
         yield Mention(span, "unnamed", f"unnamed {head}")
     elif part.kind == "group" and not named:
         yield Mention(span, "group", f"group {span.of(text).lower()}")
+
+
+def _band(text: str, line: Line) -> Span | None:
+    """A group that no list knows, named after *of*: *gunmen of the Dawn Brigade*."""
+    at = next((index for index, word in enumerate(line.lower) if word == "of" and index > 0), None)
+    if at is None or singular(line.lower[at - 1]) not in vocabulary().unnamed:
+        return None
+    first = at + 1 + (line.lower[at + 1 : at + 2] == ["the"])
+    rest = line.words[first:]
+    proper = len(rest) > 1 and all(text[word.span.start].isupper() for word in rest)
+    armed = any(singular(word.lower) in vocabulary().collective for word in rest)
+    return Span(rest[0].span.start, rest[-1].span.end) if proper and armed else None
 
 
 # ---- whom it befell

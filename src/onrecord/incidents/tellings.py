@@ -72,7 +72,7 @@ def tellings(reading: Reading, mentions: Mentions, claims: Sequence[Claim]) -> t
     for index, sentence in enumerate(reading.sentences):
         span = sentence.span
         line = Line(words_of(text, span)[:LONGEST], known, within(people, span, lambda name: name))
-        if not line.words:
+        if not line.words or any(line.lookup(position, known.rehearsal) for position in range(len(line.words))):
             continue
         weapons = within(mentions.weapons, span, lambda weapon: weapon.span)
         reader = Reader(line, text, [weapon.span for weapon in weapons])

@@ -1,65 +1,51 @@
-"""Harm claims of one incident → its toll per outcome (codebook I4): the current figure and the claims it rests on.
+"""Harm claims of one incident → its toll per outcome (codebook I4): the current figure, its bounds and the claims they rest on.
 
-Totals count; parts, rates, cumulative figures, old figures of a revision, denials and the attackers' own losses do not (T3 to T9,
-A8, C1). Where a sentence lists its dead by group and gives no total, the list is added up; named dead are counted when no figure is larger.
+Of each source the largest total that stands is its current figure; the toll's `best` is that of the source closest to the count, its bounds
+the lowest and highest current figures of credible sources. Parts, rates, cumulative figures, old figures of a revision, denials and the
+attackers' own losses do not count (T3 to T9, A8, C1). What `figures` adds up is said there.
 """
 
-import re
 from collections.abc import Sequence
 
+from onrecord.incidents.figures import Figure, figures
+from onrecord.incidents.words import vocabulary
 from onrecord.kinds import Harm, Outcome
-from onrecord.model import Claim, Source, Toll, Value
+from onrecord.model import OUTLET, Claim, Source, Toll
 from onrecord.reading.types import Reading
 
 COUNTED = frozenset({"asserts", "confirms", "acknowledges", "alleges"})
 CLOSE: dict[str, int] = {
-    "emergency_service": 4,
-    "medical": 4,
+    "emergency_service": 6,
+    "medical": 6,
+    "military": 4,
     "official": 3,
-    "military": 2,
+    "outlet": 3,
     "international_organisation": 2,
-    "outlet": 2,
-    "media": 1,
 }
-"""How close a kind of source stands to the count; others are 0."""
-
-
-_MORE = re.compile(r"\b(additional|another|also|further|more|other|others)\b", re.IGNORECASE)
-
-
-class Figure(Value, frozen=True, kw_only=True):
-    """A total that one source gives: its bounds and the claims that say it."""
-
-    low: int | None
-    best: int | None
-    high: int | None
-    source: str
-    claims: tuple[str, ...]
-
-    @property
-    def size(self) -> int:
-        """The number that stands for the figure: best, else low, else high."""
-        return next((value for value in (self.best, self.low, self.high) if value is not None), 0)
-
-    @property
-    def told(self) -> bool:
-        """Whether the figure is a number, not a vague word."""
-        return self.best is not None
+"""How close a kind of source stands to the count; others are 1 and not credible beside these."""
+LOCAL = 5
+LEADING = 6
+"""Closeness of a local authority, and of the outlet's own opening: it sums up what those close to the count have said."""
 
 
 def tolls(reading: Reading, claims: Sequence[Claim]) -> dict[Outcome, Toll]:
     """The toll of each outcome that the claims give a total of, in the order of the outcomes' first claims."""
     sources = {source.id: source for source in reading.sources}
-    found: dict[Outcome, list[Claim]] = {}
+    told: dict[Outcome, list[Claim]] = {}
     for claim in claims:
         if counts(claim) and isinstance(claim.harm, Harm):
-            found.setdefault(claim.harm.outcome, []).append(claim)
+            told.setdefault(claim.harm.outcome, []).append(claim)
+    opening = min((claim.evidence[0].start for claim in claims), default=0)
     result: dict[Outcome, Toll] = {}
-    for outcome, told in found.items():
-        figure = current(figures(reading, told), sources)
-        if figure:
-            result[outcome] = Toll(low=figure.low, best=figure.best, high=figure.high, claims=figure.claims)
+    for outcome, those in told.items():
+        leading = {claim.id for claim in those if claim.source == OUTLET and claim.evidence[0].start <= opening + OPENING}
+        if toll := settle(figures(reading, those), sources, leading):
+            result[outcome] = toll
     return result
+
+
+OPENING = 250
+"""Code points after an incident's first claim within which the outlet's own figure sums up the news."""
 
 
 def counts(claim: Claim) -> bool:
@@ -76,81 +62,40 @@ def counts(claim: Claim) -> bool:
     )
 
 
-def figures(reading: Reading, claims: Sequence[Claim]) -> list[Figure]:
-    """Each claim's figure, each sentence's list added up, and each source's named dead."""
-    found: list[Figure] = []
-    by_sentence: dict[tuple[str, int | None], list[Claim]] = {}
-    named: dict[str, dict[str, Claim]] = {}
-    for claim in claims:
-        assert isinstance(claim.harm, Harm)
-        harm = claim.harm
-        found.append(Figure(low=harm.low, best=harm.best, high=harm.high, source=claim.source, claims=(claim.id,)))
-        by_sentence.setdefault((claim.source, reading.sentence_at(claim.evidence[0].start)), []).append(claim)
-        if harm.name:
-            named.setdefault("", {}).setdefault(harm.name.lower().split()[-1], claim)
-    for (source, _), listed in by_sentence.items():
-        if added := _added(source, listed):
-            found.append(added)
-    found += _with_more(reading, claims)
-    for by_name in named.values():
-        if len(by_name) > 1:
-            number = len(by_name)
-            ids = tuple(claim.id for claim in by_name.values())
-            found.append(Figure(low=number, best=number, high=None, source=next(iter(by_name.values())).source, claims=ids))
-    return found
-
-
-def _with_more(reading: Reading, claims: Sequence[Claim]) -> list[Figure]:
-    """Each source's first total with what it adds in later sentences (*two more were also detained*, T4)."""
-    found: list[Figure] = []
-    for source in dict.fromkeys(claim.source for claim in claims):
-        mine = [claim for claim in claims if claim.source == source]
-        more = [claim for claim in mine if _MORE.search(claim.quote)]
-        plain = [claim for claim in mine if claim not in more and isinstance(claim.harm, Harm)]
-        if not more or not plain:
-            continue
-        first = plain[0]
-        later = [claim for claim in more if _sentence(reading, claim) > _sentence(reading, first)]
-        sums = [claim.harm for claim in [first, *later[:1]] if isinstance(claim.harm, Harm)]
-        if len(sums) > 1:
-            low, best = _total([harm.low for harm in sums]), _total([harm.best for harm in sums])
-            found.append(
-                Figure(
-                    low=low, best=best, high=_total([harm.high for harm in sums]), source=source, claims=(first.id, later[0].id)
-                )
-            )
-    return found
-
-
-def _sentence(reading: Reading, claim: Claim) -> int:
-    return reading.sentence_at(claim.evidence[0].start) or 0
-
-
-def _total(values: Sequence[int | None]) -> int | None:
-    return None if None in values else sum(value or 0 for value in values)
-
-
-def _added(source: str, listed: Sequence[Claim]) -> Figure | None:
-    """The sum of a sentence's list of groups (three soldiers and two drivers), where no group stands twice."""
-    harms = [claim.harm for claim in listed if isinstance(claim.harm, Harm)]
-    labels = [(harm.group or "", harm.name or "") for harm in harms]
-    if len(harms) < 2 or len(set(labels)) < len(labels) or ("", "") in labels:
+def settle(found: Sequence[Figure], sources: dict[str, Source], leading: set[str]) -> Toll | None:
+    """The toll of one outcome from every figure given."""
+    current: dict[str, Figure] = {}
+    for figure in found:
+        known = current.get(figure.source)
+        if known is None or (figure.size, figure.told) > (known.size, known.told):
+            current[figure.source] = figure
+    if not current:
         return None
-    return Figure(
-        low=_total([harm.low for harm in harms]),
-        best=_total([harm.best for harm in harms]),
-        high=_total([harm.high for harm in harms]),
-        source=source,
-        claims=tuple(claim.id for claim in listed),
+
+    def closeness(figure: Figure) -> int:
+        return LEADING if leading.intersection(figure.claims) else close(sources.get(figure.source))
+
+    credible = [figure for figure in current.values() if closeness(figure) > 1] or list(current.values())
+    told = [figure for figure in credible if figure.told or figure.size >= max(one.size for one in credible)] or credible
+    best = max(told, key=lambda figure: (closeness(figure), figure.size))
+    others = [figure for figure in told if figure.told and best.told and figure.best != best.best]
+    low = min([value for value in (best.low, *(figure.size for figure in others)) if value is not None], default=None)
+    high = max(
+        [value for value in (best.high or best.best, *(figure.size for figure in others)) if value is not None], default=None
+    )
+    return Toll(
+        low=low if others else best.low,
+        best=best.best,
+        high=high if others else best.high,
+        claims=tuple(dict.fromkeys(claim for figure in (best, *others) for claim in figure.claims)),
     )
 
 
-def current(found: Sequence[Figure], sources: dict[str, Source]) -> Figure | None:
-    """The figure that stands: the largest in numbers of the sources that count and the outlet; of equals the one closest to the count."""
-
-    def close(figure: Figure) -> int:
-        source = sources.get(figure.source)
-        return CLOSE.get(source.kind, 0) if source else 0
-
-    credible = [figure for figure in found if close(figure) > 0] or list(found)
-    return max(credible, key=lambda figure: (figure.size, figure.told, close(figure), len(figure.claims) == 1), default=None)
+def close(source: Source | None) -> int:
+    """How close a source stands to the count: those who pull people out, then those of the place, then the nation's, then others."""
+    if source is None:
+        return 1
+    words = f"{source.role or ''} {source.name}".lower().split()
+    if source.kind == "official" and vocabulary().local.intersection(words):
+        return LOCAL
+    return CLOSE.get(source.kind, 1)

@@ -32,6 +32,7 @@ class Clause(Strict, frozen=True):
     of_heads: frozenset[str]
     hypothetical: frozenset[str]
     sent_for: frozenset[str]
+    rehearsal: tuple[str, ...]
     done: frozenset[str]
     infinitive: frozenset[str]
     negation: frozenset[str]
@@ -52,12 +53,17 @@ class Things(Strict, frozen=True):
     vague: frozenset[str]
 
 
+class TollWords(Strict, frozen=True):
+    local: frozenset[str]
+
+
 class IncidentWords(Strict, frozen=True):
     verbs: dict[FrameClass, tuple[str, ...]]
     nouns: dict[FrameClass, tuple[str, ...]]
     clause: Clause
     people: People
     things: Things
+    toll: TollWords
 
 
 class Group(Strict, frozen=True):
@@ -98,6 +104,7 @@ class Vocabulary(msgspec.Struct, frozen=True):
     states: frozenset[tuple[str, ...]]
     demonyms: frozenset[tuple[str, ...]]
     not_force: frozenset[tuple[str, ...]]
+    rehearsal: frozenset[tuple[str, ...]]
     clause: Clause
     people: frozenset[str]
     titles: frozenset[str]
@@ -107,6 +114,7 @@ class Vocabulary(msgspec.Struct, frozen=True):
     violent: frozenset[str]
     forces: frozenset[str]
     collective: frozenset[str]
+    local: frozenset[str]
 
 
 class Word(NamedTuple):
@@ -148,8 +156,9 @@ def vocabulary() -> Vocabulary:
     states = frozenset(tuple(split(name)) for name in actors.states)
     demonyms = frozenset(tuple(split(name)) for name in actors.demonyms)
     not_force = frozenset(tuple(split(phrase)) for phrase in words.clause.not_force)
+    rehearsal = frozenset(tuple(split(phrase)) for phrase in words.clause.rehearsal)
     longest: dict[str, int] = {}
-    for keys in (triggers, groups, states, demonyms, not_force):
+    for keys in (triggers, groups, states, demonyms, not_force, rehearsal):
         for key in keys:
             longest[key[0]] = max(longest.get(key[0], 0), len(key))
     return Vocabulary(
@@ -159,6 +168,7 @@ def vocabulary() -> Vocabulary:
         states=states,
         demonyms=demonyms,
         not_force=not_force,
+        rehearsal=rehearsal,
         clause=words.clause,
         people=words.people.nouns,
         titles=words.people.titles,
@@ -168,6 +178,7 @@ def vocabulary() -> Vocabulary:
         violent=actors.violent,
         forces=actors.forces,
         collective=actors.collective,
+        local=words.toll.local,
     )
 
 
