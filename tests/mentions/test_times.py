@@ -140,3 +140,7 @@ def test_P4_a_dateline_without_a_year_takes_the_one_in_the_head() -> None:
         "2011-07-03",
         "2011-07-03",
     )
+
+
+def test_P4_a_date_in_a_name_is_no_time() -> None:
+    assert times("The 19 April Movement met in 30 June Street on 20 April.") == [("20 April", "2031-04-20", "2031-04-20")]

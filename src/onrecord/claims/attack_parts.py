@@ -14,6 +14,7 @@ from onrecord.lexicons import load
 from onrecord.mentions.phrases import Phrase
 from onrecord.mentions.time_patterns import words as time_words
 from onrecord.mentions.types import Act
+from onrecord.model import Span
 
 _BEFORE_NOUN = ("by", "in", "after", "from", "during", "amid", "despite", "heavy", "under")
 """Words after which *shelling* is a noun."""
@@ -90,6 +91,8 @@ def told(line: Line, act: Act) -> Parts:
     if line.classes[first] == "be" or (first > 0 and is_passive(line, first)):
         return Parts(target=_thing(line, line.subject(first)), attacker=actor_of(line, _agent(line, last)))
     following = line.after(last)
+    if following is None and line.classes[last - 1] != "ing" and (agent := _agent(line, last)):
+        return Parts(target=_thing(line, line.subject(first)), attacker=actor_of(line, agent))
     if following and holds_weapon(line, following):
         return Parts(attacker=actor_of(line, line.subject(first)), target=_aimed(line, following.last))
     if line.low[first - 1 : first] == ["of"] and line.classes[first] == "ing":
@@ -214,6 +217,11 @@ def _possessor(line: Line, phrase: Phrase, first: int) -> Phrase | None:
     return phrase._replace(last=at, head=at - 1) if at is not None and at > phrase.first else None
 
 
+def _is_town(line: Line, span: Span) -> bool:
+    """Whether a name in front of an act is where it happened: any place but a country, which acts (*US strikes*)."""
+    return any(place.span.overlaps(span) and place.precision not in (None, "country") for place in line.near.places)
+
+
 def _before(line: Line, start: int, first: int) -> str | None:
     """The words in front of an act's noun that name who acts."""
     for k in range(start, first):
@@ -227,6 +235,7 @@ def _before(line: Line, start: int, first: int) -> str | None:
             and line.classes[k] != "det"
             and line.sentence.span.covers(name.span)
             and name.span.end <= line.words[first].start
+            and not _is_town(line, name.span)
         ):
             return " ".join(name.span.of(line.reading.text).split())
         if line.low[k] in words().actors:

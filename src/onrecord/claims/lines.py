@@ -135,7 +135,7 @@ class Line(Tokens):
         while at > 0 and not self.low[at][0].isalnum():
             at -= 1
         found = next((phrase for phrase in self.phrases if phrase.first <= at < phrase.last), None)
-        return self.whole(found) if found else None
+        return found if found is None or found.person else self.whole(found)
 
     def _helps(self, at: int) -> bool:
         """Whether a word stands between a verb and its subject: an auxiliary, an adverb, *is expected to*."""

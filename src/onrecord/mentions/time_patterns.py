@@ -17,6 +17,7 @@ class Times(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     weekdays: tuple[str, ...]
     parts_of_day: tuple[str, ...]
     vague_numbers: tuple[str, ...]
+    names: tuple[str, ...]
     coming: tuple[str, ...]
     reporting: tuple[str, ...]
 

@@ -44,6 +44,7 @@ def reference_day(reading: Reading) -> date | None:
     return whole or next((day for match, day in days if match["md"] or match["dm"]), None)
 
 
+_AFTER = re.compile(r"\s+([^\W\d_]+)")
 _FILED = re.compile(r"\s*[)\]]?\s*(?:[—–:\]\n\u2028]|--?\s|$)")
 
 
@@ -88,7 +89,15 @@ def _match(text: str, token: re.Match[str], end: int | None = None) -> re.Match[
     if before in ("-", "/", "_") and token[0][0].isdigit():
         return None
     match = pattern().match(text, token.start(), len(text) if end is None else end)
-    return match if match and not _is_a_verb(match) else None
+    return match if match and not _is_a_verb(match) and not _is_a_name(text, match) else None
+
+
+def _is_a_name(text: str, match: re.Match[str]) -> bool:
+    """*the 19 April Movement*, *30 June Street*: a date in a name is no time."""
+    if match["dm"] is None and match["md"] is None:
+        return False
+    after = _AFTER.match(text, match.end())
+    return after is not None and after[1][0].isupper() and after[1].lower() in words().names
 
 
 def _is_a_verb(match: re.Match[str]) -> bool:
