@@ -20,21 +20,22 @@ Era = Literal["day", "recent", "period", "past"]
 
 
 def era(reading: Reading, mentions: Mentions, one: Told) -> Era | None:
-    """When the nearest time of the figure's sentence is; None where it has none of its own."""
+    """When the nearest time of the figure's sentence is, or its only day; None where it has none of its own."""
     today, span = reference_day(reading), reading.sentences[one.sentence].span
     start, end = min(s.start for s in one.evidence), max(s.end for s in one.evidence)
-    near = [
-        time for time in mentions.times if span.covers(time.span) and max(time.span.start - end, start - time.span.end) <= NEAR
-    ]
-    times = [time for time in near if not _another(reading.text, span, time)]
+    times = [time for time in mentions.times if span.covers(time.span) and not _another(reading.text, span, time)]
     if today is None or not times:
         return None
+    if len(times) == 1 and seen_from(today, times[0]) == "day":
+        return "day"
 
     def distance(time: TimeMention) -> tuple[float, int]:
         behind = time.span.start >= end
         return max(time.span.start - end, start - time.span.end, 0) * (1 if behind else 1.5), time.span.start
 
     nearest = min(times, key=distance)
+    if max(nearest.span.start - end, start - nearest.span.end) > NEAR:
+        return None
     if reading.text[span.start : nearest.span.start].rstrip().lower().endswith("since"):
         return "period"
     return seen_from(today, nearest)

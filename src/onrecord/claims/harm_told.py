@@ -194,7 +194,16 @@ def _guessed(clause: Clause, frame: Frame, phrase: Phrase) -> bool:
 def _at_large(clause: Clause, frame: Frame, phrase: Phrase, count: Count) -> bool:
     """People of no number whom the words do not tell apart: *many were trapped*, *we were strangled*, *repatriating people*."""
     vague = count.hedge == "vague" and (count.low, count.best, count.high) == (None, None, None)
-    if vague and frame.outcome not in GRAVE and frame.voice != "counted" and not (phrase.number and phrase.number.share):
+    nameless = phrase.number is not None and (
+        phrase.number.last == phrase.last or frame.voice == "reduced" or clause.low(phrase.head) in ("them", "whom")
+    )
+    if (
+        vague
+        and nameless
+        and frame.outcome not in GRAVE
+        and frame.voice != "counted"
+        and not (phrase.number and phrase.number.share)
+    ):
         return True
     if clause.low(phrase.head) in ("we", "us", "those") and phrase.number is None:
         return True
