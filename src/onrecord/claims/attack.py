@@ -135,9 +135,11 @@ def _counts(line: Line, act: Act, weapons: Sequence[Weapon]) -> bool:
         return False
     if any(one in words().rehearsals for one in line.low[last : line.clause(first, last)[1]]):
         return False
-    if word not in words().harm_only or any(weapon.method for weapon in weapons):
+    if word not in words().harm_only:
         return True
     parts = told(line, act)
+    if any(weapon.method for weapon in weapons):
+        return parts.attacker is not None or parts.target is not None or parts.by is not None
     return word in ("killed", "kills") and parts.target is not None and is_armed(line, parts.attacker)
 
 

@@ -72,6 +72,7 @@ def is_presupposed(line: Line, first: int, last: int) -> bool:
     return (
         is_noun(line, first, last)
         and phrase is not None
+        and phrase.number is None
         and phrase.determiner not in ("", "a", "an", "any", "no", "another", "some")
     )
 
@@ -89,9 +90,9 @@ def told(line: Line, act: Act) -> Parts:
     if line.classes[first] in ("word", "noun") and last - first > 1 and line.classes[last - 1] in ("ed", "verb"):
         return Parts(target=_thing(line, line.after(last)) or _thing_near(line, last))
     if line.classes[first] == "be" or (first > 0 and is_passive(line, first)):
-        return Parts(target=_thing(line, line.subject(first)), attacker=actor_of(line, _agent(line, last)))
+        return Parts(target=_thing(line, line.subject(first)), attacker=actor_of(line, agent_of(line, last)))
     following = line.after(last)
-    if following is None and line.classes[last - 1] != "ing" and (agent := _agent(line, last)):
+    if following is None and line.classes[last - 1] != "ing" and (agent := agent_of(line, last)):
         return Parts(target=_thing(line, line.subject(first)), attacker=actor_of(line, agent))
     if following and holds_weapon(line, following):
         return Parts(attacker=actor_of(line, line.subject(first)), target=_aimed(line, following.last))
@@ -103,7 +104,7 @@ def told(line: Line, act: Act) -> Parts:
     return Parts(attacker=actor_of(line, line.subject(first)), target=target)
 
 
-def _agent(line: Line, last: int) -> Phrase | None:
+def agent_of(line: Line, last: int) -> Phrase | None:
     """The phrase after *by* in a passive."""
     by = next((k for k in range(last, min(last + 12, len(line.words))) if line.low[k] in ("by", ",", "and", "while")), None)
     return line.after(by + 1) if by is not None and line.low[by] == "by" else None
@@ -140,6 +141,8 @@ def is_passive(line: Line, first: int) -> bool:
     back = first - 1
     while back > 0 and line.classes[back] == "adv":
         back -= 1
+    if back > 1 and line.low[back] == "and" and line.classes[back - 1] == "ed":
+        return is_passive(line, back - 1)
     return line.classes[back] == "be"
 
 
@@ -255,14 +258,14 @@ def is_armed(line: Line, phrase: Phrase | None) -> bool:
 def is_victim(line: Line, phrase: Phrase) -> bool:
     """Whether a phrase names people, a thing that can be hit, or anything by name: no budget, no record."""
     span = line.span(phrase.first, phrase.last)
-    named = any(name.span.overlaps(span) for name in line.near.names) or any(top.overlaps(span) for top in line.near.toponyms)
-    tagged = any(one.span.overlaps(span) for one in line.near.tagged)
+    named = (one.span for one in (*line.near.names, *line.near.tagged))
+    head = line.words[phrase.head].text
     return (
-        named
-        or tagged
-        or phrase.person
-        or bool(classes_of(line, phrase.first, phrase.last))
+        phrase.person
+        or (head[:1].isupper() and not head.isupper() and phrase.head > 0)
+        or any(one.overlaps(span) for one in (*named, *line.near.toponyms))
         or any(line.low[k] in words().actors for k in range(phrase.first, phrase.last))
+        or bool(classes_of(line, phrase.first, phrase.last))
     )
 
 

@@ -135,6 +135,8 @@ def _drawn(line: Line, trigger: Trigger[_Rule], start: int, end: int) -> Draft |
         counterpart = None
     if (counterpart is None and line.low[start] in ("whom", "which", "who")) or (actor and line.classes[actor.first] == "rel"):
         counterpart = counterpart or _antecedent(line, start)
+        if actor and counterpart and actor.head == counterpart.head:
+            counterpart = None
     if not trigger.value.plain and not (_is_party(line, actor) and _deals(line, actor, counterpart, trigger, end)):
         return None
     if trigger.value.plain and not any(_is_party(line, one) for one in line.phrases if start <= one.first < end):
@@ -172,7 +174,9 @@ def _antecedent(line: Line, start: int) -> Phrase | None:
 
 
 def _is_party(line: Line, phrase: Phrase | None) -> bool:
-    return phrase is not None and (_of_state(line, phrase) or _named(line, line.span(phrase.first, phrase.last), ("person",)))
+    return phrase is not None and (
+        _of_state(line, phrase) or _named(line, line.span(phrase.head, phrase.head + 1), ("person",))
+    )
 
 
 def _of_state(line: Line, phrase: Phrase) -> bool:
@@ -181,9 +185,9 @@ def _of_state(line: Line, phrase: Phrase) -> bool:
         return False
     if line.low[phrase.head] in _lexicon().parties or _named(line, head, ("place", "nationality", "organisation")):
         return True
-    return people.noun(line.low[phrase.head]) is not None and _named(
-        line, line.span(phrase.first, phrase.last), ("place", "nationality", "organisation")
-    )
+    noun = people.noun(line.low[phrase.head])
+    whose = _named(line, line.span(phrase.first, phrase.last), ("place", "nationality", "organisation"))
+    return noun is not None and noun.who == "combatant" and whose
 
 
 def _named(line: Line, span: Span, kinds: tuple[str, ...]) -> bool:

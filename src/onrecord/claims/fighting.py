@@ -6,6 +6,7 @@ from typing import Literal
 
 import msgspec
 
+from onrecord.claims.attack_parts import agent_of, is_passive
 from onrecord.claims.draft import Draft
 from onrecord.claims.lines import Line, lines
 from onrecord.claims.triggers import Trigger, Triggers
@@ -78,7 +79,9 @@ def draw(reading: Reading, mentions: Mentions) -> Iterator[Draft]:
             if not _tells(line, trigger, actor, area, places, (start, end)):
                 continue
             seen.add((start, trigger.value))
-            named = actor and _is(line, actor, _words().actors.words)
+            if trigger.value in ("repelled", "captured") and is_passive(line, trigger.first):
+                actor = agent_of(line, trigger.last)
+            named = actor and (_is(line, actor, _words().actors.words) or _in_name(line, actor))
             yield Draft(
                 body=Fighting(
                     action=trigger.value,
@@ -129,6 +132,11 @@ def _is(line: Line, phrase: Phrase, words: frozenset[str]) -> bool:
 def _in_place(line: Line, phrase: Phrase, places: list[Place]) -> bool:
     span = line.span(phrase.first, phrase.last)
     return any(span.overlaps(place.span) for place in places) or any(span.overlaps(toponym) for toponym in line.near.toponyms)
+
+
+def _in_name(line: Line, phrase: Phrase) -> bool:
+    span = line.span(phrase.first, phrase.last)
+    return any(name.span.overlaps(span) for name in line.near.names)
 
 
 def _area(line: Line, trigger: Trigger[Action], thing: Phrase | None, places: list[Place]) -> str | None:

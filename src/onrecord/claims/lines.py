@@ -15,7 +15,7 @@ from onrecord.reading.types import Reading
 
 _NEAR = 6
 """Words before a trigger in which what makes it unreal or negates it is looked for."""
-_INSIDE = frozenset({"of", "for", "in", "at", "near", "from", "inside", "outside"})
+_INSIDE = frozenset({"of", "in", "at", "near", "from", "inside", "outside"})
 """Prepositions between a subject and what stands with it (*the post in the town was attacked*)."""
 _HANGING = frozenset({"in", "at", "of", "to", "on", "for", "by", "with", "the", "and", "or", "than", "after", "from"})
 """Words that no clause ends in."""
@@ -109,6 +109,8 @@ class Line(Tokens):
         if back > 0 and self._is_relative(back):
             return self._antecedent(back)
         found = next((phrase for phrase in self.phrases if phrase.first <= back < phrase.last), None)
+        if found and found.first > 0 and self.low[found.first - 1] == "by":
+            return None
         return self.whole(found) if found else None
 
     def _opening(self, at: int) -> Phrase | None:

@@ -10,6 +10,7 @@ from typing import Literal
 
 import msgspec
 
+from onrecord.claims.attack_parts import is_victim
 from onrecord.claims.draft import Draft
 from onrecord.claims.lines import Line, lines
 from onrecord.claims.triggers import Trigger, Triggers
@@ -27,6 +28,8 @@ _VAGUE = frozenset(
     {"accusation", "allegation", "charge", "claim", "report", "wrongdoing", "connection", "link", "involvement", "role", "part"}
 )
 """What may be denied of other things than force."""
+_TAKEN = ("took", "tak", "assum", "accept", "admit", "acknowledg")
+"""Verbs of taking responsibility that need an act of force to be about one."""
 _LIST = 20
 """Words over which a list of the accused may go on before what they are accused of."""
 _LINKS = frozenset({"of", "for", "on", "to", "with"})
@@ -78,7 +81,7 @@ def _own(line: Line, trigger: Trigger[Kind]) -> Draft | None:
         source = speaker(line, trigger.first, trigger.last, actor)
     start, _ = line.clause(trigger.first, trigger.last)
     vague = any(word.rstrip("s") in _VAGUE for word in line.low[trigger.first : trigger.last])
-    if trigger.value == "denies" and vague and not _wrong(line, trigger):
+    if ((trigger.value == "denies" and vague) or line.low[trigger.first].startswith(_TAKEN)) and not _wrong(line, trigger):
         return None
     if source is None or line.negated(trigger.first) or any(word in _NOBODY for word in line.low[start : trigger.first]):
         return None
@@ -116,7 +119,7 @@ def _accusation(line: Line, trigger: Trigger[Kind]) -> Draft | None:
             return None
         what, accused = line.name(subject if passive else following), line.after(to + 1)
         accuser = None if passive else subject
-    if accused is None or line.name(accused) is None or not _wrong(line, trigger):
+    if accused is None or line.name(accused) is None or not is_victim(line, accused) or not _wrong(line, trigger):
         return None
     source = speaker(line, trigger.first, trigger.last, accuser) if accuser or not passive else None
     if source is None and not passive:
