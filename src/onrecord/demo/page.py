@@ -11,6 +11,7 @@ from onrecord.show.attribution import quoted
 from onrecord.show.layout import STANCE_STYLE, grid, heading, indented
 from onrecord.show.plain import day, figure, line, name_of, said_at, words
 from onrecord.show.record import headline, main_incident
+from onrecord.show.toll import harm_claims, holding_claim
 
 INTRODUCTION = """\
 The missile strike on the railway station of Kramatorsk, Ukraine, on 8 April 2022, as five reports tell it. The reports are examples \
@@ -66,11 +67,12 @@ def toll_by_report(records: Sequence[Record]) -> RenderableType:
 
 
 def holding(record: Record, outcome: Outcome) -> Claim | None:
-    """The claim that the main incident's figure for this outcome rests on."""
+    """The claim that stands for the main incident's figure of this outcome."""
     incident = main_incident(record)
     if incident is None or outcome not in incident.toll:
         return None
-    return next((claim for claim in record.claims if claim.id in incident.toll[outcome].claims), None)
+    pairs = [(claim, harm) for claim, harm in harm_claims(record, incident) if harm.outcome == outcome]
+    return holding_claim(pairs, incident.toll[outcome])
 
 
 def _figure(claim: Claim | None) -> Text:

@@ -1,6 +1,6 @@
 """The toll of an incident → a table: for each outcome the bounds, who gives the figure and in which words."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from rich.console import RenderableType
@@ -8,7 +8,7 @@ from rich.table import Table
 from rich.text import Text
 
 from onrecord.kinds import Harm
-from onrecord.model import Claim, Incident, Record
+from onrecord.model import OUTLET, Claim, Incident, Record, Toll
 from onrecord.show.layout import STANCE_STYLE, grid
 from onrecord.show.plain import claim_order, line, name_of, number, said_at, words
 
@@ -17,8 +17,7 @@ QUOTE = 110
 
 def toll_table(record: Record, incident: Incident) -> RenderableType | None:
     """Each outcome's figure that holds, in bold with who gives it, then the other claims about it; None where nobody gives any."""
-    own = set(incident.claims)
-    claims = [(claim, claim.harm) for claim in record.claims if claim.id in own and isinstance(claim.harm, Harm)]
+    claims = harm_claims(record, incident)
     if not claims:
         return None
     table = columns()
@@ -28,7 +27,7 @@ def toll_table(record: Record, incident: Incident) -> RenderableType | None:
         pairs = list(group)
         toll = incident.toll.get(outcome)
         if toll is not None:
-            holding = next((claim for id in toll.claims for claim, _ in pairs if claim.id == id), None)
+            holding = holding_claim(pairs, toll)
             pairs = [(claim, harm) for claim, harm in pairs if claim is not holding]
             bounds = [Text(number(value), style="bold") for value in (toll.low, toll.best, toll.high)]
             told = (who(record, holding), Text(said_at(record, holding.evidence, QUOTE))) if holding else ("", "")
@@ -37,6 +36,23 @@ def toll_table(record: Record, incident: Incident) -> RenderableType | None:
             table.add_row(Text(words(outcome), style="bold"))
         rows(table, record, pairs)
     return table
+
+
+def harm_claims(record: Record, incident: Incident) -> list[tuple[Claim, Harm]]:
+    """What is said of people in an incident, in the order of the record."""
+    own = set(incident.claims)
+    return [(claim, claim.harm) for claim in record.claims if claim.id in own and isinstance(claim.harm, Harm)]
+
+
+def holding_claim(pairs: Sequence[tuple[Claim, Harm]], toll: Toll) -> Claim | None:
+    """The claim to show for a figure: the first that it rests on, or the same figure by a named source where that one is the outlet's."""
+    first = next((pair for id in toll.claims for pair in pairs if pair[0].id == id), None)
+    if first is None or first[0].source != OUTLET:
+        return first and first[0]
+    alike = (
+        claim for claim, harm in pairs if claim.source != OUTLET and (harm.best, harm.scope) == (first[1].best, first[1].scope)
+    )
+    return next(alike, first[0])
 
 
 def other_figures(record: Record) -> RenderableType | None:
