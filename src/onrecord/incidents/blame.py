@@ -51,6 +51,10 @@ def _attributed(line: Line, reader: Clauses, position: int) -> list[Part]:
         if reader.passive(position):
             subject = reader.subject(reader.before_auxiliaries(position), patient=False)
             return [subject] if subject else []
+        for index in range(position + 1, min(position + 9, len(line.lower))):
+            if line.lower[index] == "on":
+                part = reader.phrase_after(index + 1)
+                return [part] if part else []
         part = reader.phrase_after(position + 1)
         return [part] if part and part.kind != "people" else []
     return []

@@ -151,12 +151,18 @@ class Line:
         word = self.lower[position]
         if self.is_number(position) or word in _ARTICLES:
             return True
+        if word.endswith("ed") and self._is_noun(position - 1):
+            return True
         following = self.lower[position + 1] if position + 1 < len(self.lower) else "."
         return (
             word.endswith("ing")
             and len(word) > 5
             and (following in self.vocabulary.clause.skip or following in self.vocabulary.clause.stop)
         )
+
+    def _is_noun(self, position: int) -> bool:
+        word = singular(self.lower[position])
+        return word in self.vocabulary.people or word in self.vocabulary.unnamed or word in self.vocabulary.things
 
     def _phrase(self, start: int, end: int, head: int | None, negated: bool) -> Phrase | None:
         while end > start and (self.lower[end - 1] in _QUOTES or self.lower[end - 1] in ("'s", "of", "the")):

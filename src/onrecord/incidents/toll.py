@@ -8,7 +8,7 @@ attackers' own losses do not count (T3 to T9, A8, C1). What `figures` adds up is
 from collections.abc import Sequence
 
 from onrecord.incidents.figures import Figure, figures
-from onrecord.incidents.words import vocabulary
+from onrecord.incidents.words import singular, vocabulary
 from onrecord.kinds import Harm, Outcome
 from onrecord.model import OUTLET, Claim, Source, Toll
 from onrecord.reading.types import Reading
@@ -55,11 +55,17 @@ def counts(claim: Claim) -> bool:
         isinstance(harm, Harm)
         and harm.scope == "incident"
         and not harm.superseded
-        and harm.group != "attacker"
+        and not own_losses(harm)
         and claim.stance in COUNTED
         and claim.certainty != "negated"
         and (harm.low, harm.best, harm.high) != (None, None, None)
     )
+
+
+def own_losses(harm: Harm) -> bool:
+    """Whether those harmed are the attackers themselves (C1)."""
+    head = singular((harm.group or "").lower().split(" ")[-1])
+    return head in vocabulary().own
 
 
 def settle(found: Sequence[Figure], sources: dict[str, Source], leading: set[str]) -> Toll | None:

@@ -54,6 +54,7 @@ class Things(Strict, frozen=True):
 
 
 class TollWords(Strict, frozen=True):
+    own: frozenset[str]
     local: frozenset[str]
 
 
@@ -115,6 +116,7 @@ class Vocabulary(msgspec.Struct, frozen=True):
     forces: frozenset[str]
     collective: frozenset[str]
     local: frozenset[str]
+    own: frozenset[str]
 
 
 class Word(NamedTuple):
@@ -179,6 +181,7 @@ def vocabulary() -> Vocabulary:
         forces=actors.forces,
         collective=actors.collective,
         local=words.toll.local,
+        own=words.toll.own,
     )
 
 

@@ -1,0 +1,35 @@
+from tests.incidents.scenes import main
+
+
+def names(found: object) -> list[str]:
+    return [one.name for one in found]  # type: ignore[attr-defined]
+
+
+def test_one_group_under_all_its_names() -> None:
+    text = "The Revolutionary Armed Forces of Colombia attacked a bridge on Thursday. The FARC bombed the bridge twice."
+    attacker = main(text).attackers[0]
+    assert (attacker.name, attacker.kind, len(attacker.mentions)) == ("Revolutionary Armed Forces of Colombia", "group", 2)
+
+
+def test_a_group_that_no_list_knows_is_read_off_its_gunmen() -> None:
+    found = main("Gunmen of the Dawn Brigade shot dead four policemen on Thursday.")
+    assert ("Dawn Brigade", "group") in [(one.name, one.kind) for one in found.attackers]
+    assert names(found.victims) == ["policemen"]
+
+
+def test_a_state_attacks() -> None:
+    found = main("Russia launched a missile attack on a power plant on Thursday, killing two people.")
+    assert [(one.name, one.kind) for one in found.attackers] == [("Russia", "state")]
+    assert names(found.targets) == ["power plant"]
+    assert names(found.weapons) == ["missile"]
+
+
+def test_those_nobody_named_give_way_to_those_named() -> None:
+    text = "Gunmen killed Olena Marchenko in her office on Thursday. People were also wounded."
+    found = main(text, names=[("Olena Marchenko", "person")])
+    assert [(one.name, one.kind) for one in found.victims] == [("Olena Marchenko", "named")]
+
+
+def test_A5_who_is_accused_of_the_killing_is_named_as_attacker() -> None:
+    text = "Gunmen shot dead a judge on Thursday. Police blamed the killing on the Shining Path."
+    assert ("Shining Path", "group") in [(one.name, one.kind) for one in main(text).attackers]
