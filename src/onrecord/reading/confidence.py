@@ -1,16 +1,20 @@
 """Which of the model's sayings are worth recording: those it is sure enough of, the surer the less the cue is a word of speech."""
 
+from collections.abc import Sequence
+
 import msgspec
 
 from onrecord.model import Span
 from onrecord.reading.engine import Floats
 from onrecord.reading.layout import Layout
-from onrecord.reading.sayings import Saying
+from onrecord.reading.sayings import Saying, trim
 from onrecord.reading.stance import unspoken
 
 CONTENT_LEAST, CONTENT, CONTENT_UNSPOKEN, CONTENT_SHORT = 0.25, 0.6, 0.95, 0.85
 """Least mean probability of the content's words: with a sure cue of speech, with a doubtful one, with no word of speech, of few words."""
 CUE, CUE_UNSPOKEN, CUE_SURE = 0.4, 0.95, 0.9
+REST = 0.15
+"""Mean probability from which the rest of a clause belongs to content that broke off."""
 FEW, ENOUGH = 2, 5
 """Words up to which a piece is short; from which a piece makes short ones beside it doubtful."""
 
@@ -43,6 +47,21 @@ def sharpened(layout: Layout, saying: Saying, likelihood: Likelihood) -> Saying 
     )
     content /= sum(words) + len(words)
     return msgspec.structs.replace(saying, pieces=pieces) if _enough(layout, saying, content, sum(words), likelihood) else None
+
+
+def extended(layout: Layout, saying: Saying, others: Sequence[Saying], likelihood: Likelihood) -> Saying:
+    """A saying whose content broke off before its clause ends, with the rest of the clause where nothing else was found in it (C4)."""
+    last = saying.pieces[-1]
+    if saying.cue is None or saying.cue.start > last.start or layout.quotation(last.end - 1) is not None:
+        return saying
+    clause = layout.clause(last.start)
+    rest = trim(layout, Span(last.end, clause.end))
+    if rest is None or not clause.covers(saying.cue) or likelihood.mean(layout, likelihood.content, rest) < REST:
+        return saying
+    taken = (span for other in others if other is not saying for span in (other.cue, other.source, *other.pieces) if span)
+    if any(span.overlaps(rest) for span in taken):
+        return saying
+    return msgspec.structs.replace(saying, pieces=(*saying.pieces[:-1], Span(last.start, rest.end)))
 
 
 def _enough(layout: Layout, saying: Saying, content: float, words: int, likelihood: Likelihood) -> bool:

@@ -10,7 +10,7 @@ import msgspec
 from onrecord.model import OUTLET, Source, Span, Statement
 from onrecord.reading.cast import Cast, Member
 from onrecord.reading.caveats import caveats
-from onrecord.reading.confidence import Likelihood, sharpened
+from onrecord.reading.confidence import Likelihood, extended, sharpened
 from onrecord.reading.continuing import continued
 from onrecord.reading.decoding import Link
 from onrecord.reading.layout import Layout
@@ -35,7 +35,11 @@ def attribute(reading: Reading, words: Sequence[tuple[int, int]], links: Sequenc
     cast = Cast(layout, reading.names)
     silent = list(silences(layout))
     doubted = list(caveats(layout))
-    told = [sharp for saying in sayings(layout, links) if (sharp := sharpened(layout, saying, likelihood))]
+    linked = sayings(layout, links)
+    whole = [
+        extended(layout, saying, linked[max(0, number - NEIGHBOURS) : number + NEIGHBOURS], likelihood) for number, saying in enumerate(linked)
+    ]
+    told = [sharp for saying in whole if (sharp := sharpened(layout, saying, likelihood))]
     told = continued(layout, supply(layout, told, reading.names, likelihood.source))
     plain = [saying for saying in told if not any(_covered(saying, other) for other in (*silent, *doubted))]
     found = sorted(
