@@ -260,3 +260,21 @@ def test_3_13_whatever_no_other_kind_took_is_kept() -> None:
 def test_3_13_what_another_kind_took_is_not_said_twice() -> None:
     text = "Rebels shelled the town, Nina Orlo said."
     assert [one.kind for one in claims(reading(text, said=[("Nina Orlo", "said", "Rebels shelled the town")]))] == ["attack"]
+
+
+def test_3_5_responsibility_for_no_force_is_none() -> None:
+    text = "Nina Orlo took full responsibility for her decision to leave."
+    assert (
+        claims(reading(text, said=[("Nina Orlo", "took", "full responsibility for her decision to leave")]), "responsibility")
+        == []
+    )
+
+
+def test_3_10_who_repelled_is_told_from_what_was_repelled() -> None:
+    assert bodies("Nine assaults by rebels were repelled by government forces.", "fighting") == [
+        {"action": "repelled", "actor": "government forces"}
+    ]
+
+
+def test_3_11_a_traveller_is_no_envoy() -> None:
+    assert bodies("A teenager who visited Varland came home.", "diplomacy", names=[("Varland", "place")]) == []

@@ -258,12 +258,12 @@ def is_armed(line: Line, phrase: Phrase | None) -> bool:
 def is_victim(line: Line, phrase: Phrase) -> bool:
     """Whether a phrase names people, a thing that can be hit, or anything by name: no budget, no record."""
     span = line.span(phrase.first, phrase.last)
-    named = (one.span for one in (*line.near.names, *line.near.tagged))
+    named = [*(one.span for one in line.near.names), *(one.span for one in line.near.tagged), *line.near.toponyms]
     head = line.words[phrase.head].text
     return (
         phrase.person
         or (head[:1].isupper() and not head.isupper() and phrase.head > 0)
-        or any(one.overlaps(span) for one in (*named, *line.near.toponyms))
+        or any(one.overlaps(span) for one in named)
         or any(line.low[k] in words().actors for k in range(phrase.first, phrase.last))
         or bool(classes_of(line, phrase.first, phrase.last))
     )

@@ -161,7 +161,8 @@ def _wrong(line: Line, trigger: Trigger[Kind]) -> bool:
     span = line.span(trigger.last - 1, len(line.words))
     if any(span.covers(act.trigger) for act in line.near.acts):
         return True
-    return _is_force(line, trigger.last, len(line.words)) or _is_force(line, *line.clause(trigger.first, trigger.last))
+    start, _ = line.clause(trigger.first, trigger.last)
+    return _is_force(line, trigger.last, len(line.words)) or _is_force(line, start, trigger.first)
 
 
 def _whole(line: Line, first: int, trigger: Trigger[Kind]) -> Span:

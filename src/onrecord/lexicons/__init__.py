@@ -13,7 +13,8 @@ T = TypeVar("T")
 
 def load(concept: str, kind: type[T], language: str = "en") -> T:
     """The word list of a concept. Raises `msgspec.ValidationError` naming the path where the file does not fit the type."""
-    loaded: T = _load(concept, kind, language)
+    wanted: Any = kind
+    loaded: T = _load(concept, wanted, language)
     return loaded
 
 

@@ -24,7 +24,7 @@ class TimeMention(Value, frozen=True, kw_only=True):
 
 
 class Weapon(Value, frozen=True, kw_only=True):
-    """A weapon named. `head` is its class in the lexicon (missile, drone, rifle, bomb, …), `origin` a country's ISO code where the model tells."""
+    """A weapon named. `head` is its class in the lexicon (missile, drone, bomb, …), `origin` a country's ISO code where the make tells."""
 
     span: Span
     name: str
