@@ -12,6 +12,10 @@ REACH = 14
 """Words behind a toll in which its number is looked for."""
 
 
+DWELLING = 40
+"""Words before a camp in which those who live there are looked for."""
+
+
 def tolled(clause: Clause, phrase: Phrase) -> bool:
     """Whether the phrase is a toll, or the number of those who died."""
     low, before = clause.low(phrase.head), clause.low(phrase.head - 1)
@@ -47,32 +51,47 @@ def _figure(clause: Clause, at: int) -> Phrase | None:
     )
 
 
-def camp(clause: Clause, at: int, patients: Collection[int]) -> Frame | None:
-    """People counted who live, stay or are housed in camps, or arrive there (C2)."""
+def camp(clause: Clause, at: int, patients: Collection[int]) -> Iterator[Frame]:
+    """People counted who live, stay or are housed in camps, or arrive there (C2); a camp of so many."""
     site = clause.inside.get(at)
     first = site.first if site else at
-    inside = clause.low(first - 1) in ("in", "at", "inside", "within", "into")
-    if not inside and not (
-        clause.low(first - 1) == "to" and any(clause.low(k) in lexicon().words.moved for k in range(max(first - 4, 0), first))
-    ):
-        if site and clause.low(at + 1) == "of" and (held := clause.starts.get(at + 2)) and held.number and held.person:
-            return Frame("displaced", (held,), at, site.first, at + 1, "camp")
-        return None
-    for back in range(first - 1, max(first - 24, -1), -1):
+    held = clause.starts.get(at + 2) if clause.low(at + 1) == "of" else None
+    if held is not None and held.number is not None and held.person and held.first not in patients:
+        yield Frame("displaced", (held,), at, first, at + 1, "camp")
+    moved = any(clause.low(k) in lexicon().words.moved for k in range(max(first - 4, 0), first))
+    if clause.low(first - 1) not in ("in", "at", "inside", "within", "into") and not (moved and clause.low(first - 1) == "to"):
+        return
+    dweller = _dweller(clause, first, patients) or (_named_first(clause, at, first, patients))
+    if dweller is not None:
+        yield Frame("displaced", (dweller,), at, first, at + 1, "camp")
+
+
+def _dweller(clause: Clause, before: int, patients: Collection[int]) -> Phrase | None:
+    """The people counted last before the camp is named."""
+    for back in range(before - 1, max(before - DWELLING, -1), -1):
         if clause.low(back) in (".", ";", ":"):
             return None
         phrase = clause.ends.get(back + 1)
-        if (
-            phrase is not None
-            and phrase.number is not None
-            and phrase.person
-            and phrase.noun is not None
-            and phrase.first not in patients
-        ):
-            if phrase.number.last == phrase.last or not (phrase.number.figure.best or (phrase.number.figure.low or 0) >= 20):
-                return None
-            return Frame("displaced", (phrase,), at, first, at + 1, "camp")
+        if phrase is not None and phrase.number is not None and phrase.noun is not None and phrase.first not in patients:
+            return phrase if _many(phrase) else None
     return None
+
+
+def _named_first(clause: Clause, at: int, first: int, patients: Collection[int]) -> Phrase | None:
+    """*At the northern camp, more than 4,000 people face hunger*: the camp opens the sentence."""
+    if first > 2:
+        return None
+    for ahead in range(at + 1, min(at + REACH, len(clause.words))):
+        phrase = clause.starts.get(ahead)
+        if phrase is not None and phrase.number is not None and phrase.noun is not None:
+            return phrase if _many(phrase) and phrase.first not in patients and clause.low(phrase.first - 1) == "," else None
+    return None
+
+
+def _many(phrase: Phrase) -> bool:
+    """People with a noun and a number, not a vague word for few."""
+    number = phrase.number
+    return number is not None and number.last < phrase.last and bool(number.figure.best or (number.figure.low or 0) >= 20)
 
 
 def population(clause: Clause, at: int) -> Iterator[Frame]:

@@ -143,6 +143,9 @@ def _participle(clause: Clause, trigger: Trigger, seen: str, start: int) -> Fram
         return None
     behind = start in clause.ends or clause.low(at - 1) in (",", "who", "-", "–", "—")
     patients = clause.subject(at, nearest=True) if behind else ()
-    if not patients or (clause.low(at - 1) == "," and patients[-1].number is None):
+    told_apart = bool(patients) and (
+        patients[-1].number is not None or (patients[-1].name and clause.low(last) in ("by", "in", "at"))
+    )
+    if not patients or (clause.low(at - 1) == "," and not told_apart):
         return None
     return Frame(trigger.outcome, patients, at, at, last, "reduced")

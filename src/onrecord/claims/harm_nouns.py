@@ -41,7 +41,7 @@ def _by_word(clause: Clause, at: int, low: str, taken: Collection[int], patients
     if low in LOSING and at not in clause.inside:
         found = _lost_kin(clause, at)
     elif low in ("camp", "camps"):
-        found = camp(clause, at, patients)
+        yield from camp(clause, at, patients)
     elif low in HURT:
         found = _suffered(clause, at)
     elif low in ("fate", "whereabouts"):

@@ -34,7 +34,7 @@ def state_frame(clause: Clause, trigger: Trigger) -> Frame | None:
     if before is None and clause.kind(start - 1) in ("ed", "verb", "harm"):
         # "died in custody", "taken to hospital", "was treated in hospital"
         seen, start = clause.auxiliary(start - 1)
-        patients = clause.subject(start)
+        patients = clause.subject(start) or clause.shared_subject(start)
         return (
             Frame(trigger.outcome, patients, at, start, last, "state")
             if patients and clause.low(at) == "to" and seen == "be"
@@ -71,7 +71,7 @@ def _within(clause: Clause, trigger: Trigger) -> Frame | None:
         patients = clause.subject(start) or clause.shared_subject(start)
         return Frame(trigger.outcome, patients, at, start, trigger.last, "state") if patients else None
     for back in range(at, max(at - 10, 0), -1):
-        if clause.low(back - 1) in (".", ";", ":", ",") or clause.kind(back - 1) == "harm":
+        if clause.low(back - 1) in (".", ";", ":") or clause.kind(back - 1) == "harm":
             return None
         phrase = clause.ends.get(back)
         if phrase is not None and phrase.number is not None and phrase.person and phrase.noun is not None:
