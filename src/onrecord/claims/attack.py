@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from onrecord.claims.attack_parts import (
+    actor_name,
     actor_of,
     holds_weapon,
     is_armed,
@@ -78,7 +79,7 @@ def _drawn(line: Line, clause: tuple[int, int], acts: list[Act], weapons: list[W
     real.sort(key=lambda act: (not act.certain, act.method == "other", act.trigger))
     act = real[0]
     every = [told(line, one) for one in real]
-    attacker = next((name for one in every if (name := line.name(one.attacker, whole=False) or one.by)), None)
+    attacker = next((name for one in every if (name := actor_name(line, one.attacker) or one.by)), None)
     attacker = attacker or _wielder(line, clause)
     target = next((one.target for one in every if one.target and line.name(one.target)), None)
     if target and attacker == line.name(target):

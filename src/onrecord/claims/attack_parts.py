@@ -31,6 +31,7 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     strikes: frozenset[str]
     befalls: frozenset[str]
     rehearsals: frozenset[str]
+    groups: frozenset[str]
     fired: frozenset[str]
     actors: frozenset[str]
     harm_only: frozenset[str]
@@ -217,7 +218,7 @@ def _befallen(line: Line, start: int, last: int) -> Phrase | None:
 def _possessor(line: Line, phrase: Phrase, first: int) -> Phrase | None:
     """*X's murder*: the one it befell."""
     at = next((k for k in range(phrase.first, first) if line.low[k] == "'s"), None)
-    return phrase._replace(last=at, head=at - 1) if at is not None and at > phrase.first else None
+    return _thing(line, phrase._replace(last=at, head=at - 1)) if at is not None and at > phrase.first else None
 
 
 def _is_town(line: Line, span: Span) -> bool:
@@ -244,6 +245,11 @@ def _before(line: Line, start: int, first: int) -> str | None:
         if line.low[k] in words().actors:
             return line.said(k, k + 1)
     return None
+
+
+def actor_name(line: Line, phrase: Phrase | None) -> str | None:
+    """Whoever acts, as written; with what a *group* or *number* is of."""
+    return line.name(phrase, whole=phrase is not None and line.low[phrase.head] in words().groups)
 
 
 def is_armed(line: Line, phrase: Phrase | None) -> bool:
@@ -283,7 +289,7 @@ def actor_of(line: Line, phrase: Phrase | None) -> Phrase | None:
 
 def _thing(line: Line, phrase: Phrase | None) -> Phrase | None:
     """A phrase that can be attacked: not a time."""
-    if phrase is None or line.name(phrase) is None:
+    if phrase is None or line.name(phrase) is None or line.low[phrase.first] == "no":
         return None
     if all(line.classes[k] == "num" or line.low[k].isdigit() for k in range(phrase.first, phrase.last)):
         return None
