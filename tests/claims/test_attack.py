@@ -95,3 +95,12 @@ def test_I1_an_attack_is_about_the_sources_words_alone() -> None:
     text = "Rebels shelled the town, killing two, Governor Olena Marchenko said on Friday."
     (claim,) = claims(reading(text, said=[("Olena Marchenko", "said", "Rebels shelled the town, killing two")]), "attack")
     assert claim.quote == "Rebels shelled the town"
+
+
+def test_A4_it_is_the_weapon_of_the_sentence_before() -> None:
+    found = bodies("A missile killed seven people in the port. Sorland fired it.", "attack")
+    assert found[1] == {"method": "missile_strike", "attacker": "Sorland", "weapons": ["missile"]}
+
+
+def test_A4_it_is_no_weapon_where_none_was_named() -> None:
+    assert bodies("The company hired a clerk. Sorland fired him and launched it.", "attack") == []

@@ -26,6 +26,7 @@ from onrecord.kinds import Attack
 from onrecord.mentions.types import Act, Mentions, Weapon
 from onrecord.reading.types import Reading
 
+_PRONOUNS = (["it"], ["them"])
 _AIMED = (["at"], ["on"], ["upon"], ["into"], ["toward"], ["towards"])
 _FROM_AFAR = ("air_strike", "missile_strike", "drone_strike", "shelling")
 """Methods of weapons that settle it against a general word (*fired at*, *bombed*)."""
@@ -40,7 +41,10 @@ def _wield() -> Triggers[bool]:
 
 def draw(reading: Reading, mentions: Mentions) -> Iterator[Draft]:
     """One draft for each clause that tells of an act of force."""
+    before: Line | None = None
     for line in lines(reading, mentions):
+        earlier = [one for one in before.near.weapons if one.method] if before and before.index == line.index - 1 else []
+        before = line
         acts = line.near.acts
         weapons = list(line.near.weapons)
         clauses: dict[tuple[int, int], list[Act]] = {}
@@ -48,9 +52,12 @@ def draw(reading: Reading, mentions: Mentions) -> Iterator[Draft]:
             clauses.setdefault(line.clause(*line.range(act.trigger)), []).append(act)
         for act in _fired(line, weapons):
             clauses.setdefault(line.clause(*line.range(act.trigger)), [act])
+        meant = dict(_fired_it(line, earlier))
+        for act in meant:
+            clauses.setdefault(line.clause(*line.range(act.trigger)), []).append(act)
         for (start, end), inside in clauses.items():
             span = line.span(start, end)
-            used = [weapon for weapon in weapons if span.covers(weapon.span)]
+            used = [weapon for weapon in weapons if span.covers(weapon.span)] or [meant[act] for act in inside if act in meant]
             draft = _drawn(line, (start, end), inside, used or (weapons if len(clauses) == 1 and inside[0].certain else []))
             if draft:
                 yield draft
@@ -70,6 +77,13 @@ def _fired(line: Line, weapons: Sequence[Weapon]) -> Iterator[Act]:
         _, last = line.range(weapon.span)
         if weapon.method and line.low[last : last + 1] and line.low[last] in words().strikes:
             yield Act(trigger=line.span(last, last + 1), method=weapon.method)
+
+
+def _fired_it(line: Line, earlier: Sequence[Weapon]) -> Iterator[tuple[Act, Weapon]]:
+    """*fired it*, *launched them*: a weapon of the sentence before, where there is one."""
+    for verb in _wield().find(line):
+        if earlier and line.low[verb.last : verb.last + 1] in _PRONOUNS and not line.negated(verb.first):
+            yield Act(trigger=line.span(verb.first, verb.last), method=earlier[-1].method or "other"), earlier[-1]
 
 
 def _drawn(line: Line, clause: tuple[int, int], acts: list[Act], weapons: list[Weapon]) -> Draft | None:
@@ -150,7 +164,7 @@ def _wielder(line: Line, clause: tuple[int, int]) -> str | None:
     if verb is None or is_passive(line, verb.first):
         return None
     following = line.after(verb.last)
-    if following is None or not holds_weapon(line, following):
+    if line.low[verb.last : verb.last + 1] not in _PRONOUNS and (following is None or not holds_weapon(line, following)):
         return None
     subject = line.subject(verb.first)
     if subject is None or subject.last > verb.first:

@@ -86,12 +86,23 @@ def _own(line: Line, trigger: Trigger[Kind]) -> Draft | None:
     if source is None or line.negated(trigger.first) or any(word in _NOBODY for word in line.low[start : trigger.first]):
         return None
     first = actor.first if actor and actor.first < trigger.first else trigger.first
+    if of is None and trigger.value == "denies":
+        of = _denied(line, trigger)
     return Draft(
         body=Responsibility(act="denies" if trigger.value == "denies" else "claims", of=of),
         evidence=(_whole(line, first, trigger),),
         source=source,
         stance="denies" if trigger.value == "denies" else "asserts",
     )
+
+
+def _denied(line: Line, trigger: Trigger[Kind]) -> str | None:
+    """What is denied in words of its own: *that its forces had fired*, *targeting civilians*."""
+    at = trigger.first + 1
+    while at < len(line.words) and line.low[at] in ("that", "any", "having"):
+        at += 1
+    _, end = line.clause(trigger.first, trigger.last)
+    return line.said(at, end) if at < end and trigger.last - trigger.first > 1 else None
 
 
 def _accusation(line: Line, trigger: Trigger[Kind]) -> Draft | None:
