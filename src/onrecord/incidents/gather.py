@@ -28,7 +28,7 @@ APART = frozenset({"statement", "diplomacy"})
 
 def gather(reading: Reading, mentions: Mentions, claims: tuple[Claim, ...]) -> tuple[tuple[Claim, ...], tuple[Incident, ...]]:
     """The claims, each with its incident set, and the incidents: the main one first, then in the order of the text."""
-    kept = [cluster for cluster in clusters(tellings(reading, mentions, claims)) if relevance.is_incident(cluster)]
+    kept = relevance.incidents(clusters(tellings(reading, mentions, claims)), reading.types)
     main = relevance.main(kept, len(reading.sentences))
     if main is not None:
         kept.insert(0, kept.pop(main))

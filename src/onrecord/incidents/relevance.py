@@ -3,13 +3,17 @@
 A report about politics that names an attack in passing has incidents but no main one; a report of plans, threats or exercises has none.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from onrecord.incidents.clustering import Cluster
 from onrecord.incidents.tellings import Telling, forceful
 
 KEPT = 0.85
 """Weight from which a cluster is an incident."""
+NONE = 0.7
+"""Likelihood of no attack from which the model's word is heeded."""
+TOLD = 6.0
+"""Weight that is enough against the model's word."""
 MAIN = 1.5
 """Weight from which force can be what the report is about."""
 DENSE = 0.07
@@ -20,9 +24,26 @@ OPENING = 700
 """Code points within which it is, whatever headings stand before it."""
 
 
-def is_incident(cluster: Cluster) -> bool:
-    """Whether the cluster tells of one act of force, not of a war, an accident or a series of generalities."""
-    return cluster.weight >= KEPT and any(specific(telling) for telling in cluster.tellings)
+def incidents(clusters: Sequence[Cluster], types: Mapping[str, float]) -> list[Cluster]:
+    """The clusters that tell of one act of force each. Where the model takes the report for none of an attack, only what is told at length,
+    or an arrest by armed forces, which the model knows nothing of."""
+    doubted = types.get("NONE", 0.0) > NONE
+    return [
+        cluster
+        for cluster in clusters
+        if cluster.weight >= (TOLD if doubted and not operation(cluster) else KEPT)
+        and any(specific(telling) for telling in cluster.tellings)
+    ]
+
+
+def operation(cluster: Cluster) -> bool:
+    """Whether the opening of the report tells of forces that went out to take or strike somebody, and when or where."""
+    return any(
+        early(telling)
+        and bool(telling.places or telling.times)
+        and any(frame.frame in ("detain", "aim") and forceful(frame) for frame in telling.frames)
+        for telling in cluster.tellings
+    )
 
 
 def specific(telling: Telling) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from onrecord.incidents import tagged
 from onrecord.incidents.actors import groups_in
 from onrecord.incidents.clauses import Part
 from onrecord.incidents.entities import Gathered, Mention, gathered, names_joined
@@ -26,8 +27,14 @@ class Roles(Value, frozen=True, kw_only=True):
 
 
 def roles(text: str, tellings: Sequence[Telling]) -> Roles:
-    """The parties and things of an incident, each with every form it takes in the tellings."""
-    attackers = gathered(text, _attackers(text, tellings))
+    """The parties and things of an incident, each with every form it takes in the tellings. Where the rules find no attacker or no weapon,
+    the model's tags stand in."""
+    acted = _attackers(text, tellings)
+    if not any(mention.kind in ("unnamed", "person") for mention in acted):
+        acted += tagged.mentions(text, tellings, "attacker_person")
+    if not any(mention.kind in ("group", "state") for mention in acted):
+        acted += tagged.mentions(text, tellings, "attacker_group")
+    attackers = gathered(text, acted)
     held = {mention for attacker in attackers for mention in attacker.mentions}
     victims = gathered(text, (mention for mention in _victims(text, tellings) if mention.span not in held))
     if any(victim.kind == "named" or not _nobody(victim) for victim in victims):
@@ -36,7 +43,7 @@ def roles(text: str, tellings: Sequence[Telling]) -> Roles:
         attackers=tuple(Attacker(name=it.name, kind=it.kind, mentions=it.mentions) for it in attackers),  # type: ignore[arg-type]
         victims=tuple(Victim(name=it.name, kind=it.kind, mentions=it.mentions) for it in victims),  # type: ignore[arg-type]
         targets=_entities(gathered(text, _targets(tellings))),
-        weapons=_entities(gathered(text, _weapons(tellings))),
+        weapons=_entities(gathered(text, _weapons(tellings) or tagged.mentions(text, tellings, "weapon"))),
     )
 
 

@@ -18,7 +18,7 @@ from onrecord.incidents.sentence import Line, words_of
 from onrecord.incidents.words import vocabulary
 from onrecord.mentions.types import Act, Mentions, TimeMention, Weapon
 from onrecord.model import Claim, Place, Span, Value
-from onrecord.reading.types import Reading
+from onrecord.reading.types import Reading, Tagged
 
 T = TypeVar("T")
 
@@ -42,6 +42,8 @@ class Telling(Value, frozen=True, kw_only=True):
     weapons: tuple[Weapon, ...]
     groups: tuple[GroupMention, ...]
     """Armed groups named, whatever their part."""
+    tagged: tuple[Tagged, ...]
+    """Spans that the model gave a part in an attack."""
     harms: tuple[Claim, ...]
     places: tuple[Place, ...]
     """Places where something happened, in the order of the text."""
@@ -99,6 +101,7 @@ def tellings(reading: Reading, mentions: Mentions, claims: Sequence[Claim]) -> t
                     acts=acts,
                     weapons=weapons,
                     groups=tuple(groups_in(line, text, 0, len(line.words))),
+                    tagged=within(reading.tagged, span, lambda one: one.span),
                     harms=told,
                     places=here,
                     times=times,
