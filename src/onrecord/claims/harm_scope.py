@@ -5,6 +5,7 @@ opening tells of harm that is news, open figures are the incident's; elsewhere o
 """
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 import msgspec
 
@@ -62,7 +63,7 @@ def _by_sentence(reading: Reading, mentions: Mentions, one: Told) -> Scope | Non
         or pattern("rate").search(" ".join(span.of(text) for span in one.evidence))
     ):
         return "rate"
-    if one.additive and pattern("increment").search(said):
+    if one.additive and _says("increment", said):
         return "increment"
     if _standing(one):
         return "cumulative" if one.counted else "background"
@@ -77,9 +78,15 @@ def _by_sentence(reading: Reading, mentions: Mentions, one: Told) -> Scope | Non
         return "incident" if when == "day" else None
     if one.voice == "counted" and one.count.hedge == "vague" and one.words[one.at].low in events() and _crowd(one):
         return "cumulative"
-    if pattern("background").search(said):
+    if _says("background", said):
         return "background"
-    return "cumulative" if pattern("cumulative").search(said) and _crowd(one) else None
+    return "cumulative" if _says("cumulative", said) and _crowd(one) else None
+
+
+@lru_cache(maxsize=64)
+def _says(field: str, said: str) -> bool:
+    """Whether a sentence has one of the words; kept, as its figures ask for it one after the other."""
+    return pattern(field).search(said) is not None
 
 
 def _standing(one: Told) -> bool:
@@ -175,7 +182,7 @@ def _by_report(reading: Reading, one: Told, news: bool) -> Scope:
     if one.outcome == "displaced":
         return "cumulative"
     size = one.count.best or one.count.low or 0
-    loosely = pattern("loosely").search(reading.sentences[one.sentence].span.of(reading.text))
+    loosely = _says("loosely", reading.sentences[one.sentence].span.of(reading.text))
     if one.counted and CROWD / 2 <= size < EVENT and one.outcome in FORCE and one.voice in DONE and not perfect and not loosely:
         return "incident"
     return "cumulative" if one.counted and (_crowd(one) or loosely) else "background"

@@ -19,6 +19,8 @@ from onrecord.mentions.words import Word, span
 from onrecord.model import Span
 from onrecord.reading.types import NameKind, Reading
 
+RECENT = 12
+"""Figures back to which a part may belong."""
 STATES = frozenset({"dead", "missing", "homeless"})
 """States that stand like a participle."""
 
@@ -41,22 +43,23 @@ def read_sentence(reading: Reading, sentence: int, words: list[Word], before: Se
             one = told(reading.text, clause, frame, phrase, sentence, how.certainty, len(frame.patients) > 1)
             if one is not None:
                 used.add((phrase.first, frame.outcome))
-                result.append(_of_before(clause, frame, phrase, one, [*before, *result]))
+                result.append(_of_before(clause, frame, phrase, one, before, result))
         if len(result) > whole:
             others = {phrase.first for other in all_frames if other.outcome != frame.outcome for phrase in other.patients}
             result.extend(_parts(reading.text, clause, frame, result[whole], len(before) + whole, used, others))
     return result
 
 
-def _of_before(clause: Clause, frame: Frame, phrase: Phrase, one: Told, before: list[Told]) -> Told:
+def _of_before(clause: Clause, frame: Frame, phrase: Phrase, one: Told, before: Sequence[Told], here: Sequence[Told]) -> Told:
     """The figure as a part of one before it where the words say so: *of whom 38 are in hospital*, *among the wounded were six* (T3)."""
     of_whom = clause.low(phrase.first - 1) in ("whom", "them") and clause.low(phrase.first - 2) in ("of", "among")
     if not of_whom and frame.voice != "among":
         return one
-    same = [
-        at for at, told_before in enumerate(before) if told_before.counted and (of_whom or told_before.outcome == one.outcome)
-    ]
-    return msgspec.structs.replace(one, part_of=same[-1], scope="part") if same else one
+    for at in range(len(before) + len(here) - 1, max(len(before) + len(here) - RECENT, -1), -1):
+        whole = here[at - len(before)] if at >= len(before) else before[at]
+        if whole.counted and (of_whom or whole.outcome == one.outcome):
+            return msgspec.structs.replace(one, part_of=at, scope="part")
+    return one
 
 
 def _clause(reading: Reading, words: list[Word]) -> tuple[Clause, list[Trigger]]:

@@ -4,7 +4,7 @@ Ages, dates, years, times, durations, money, distances, designations and labels 
 percentage or a fraction is a share (T6).
 """
 
-from onrecord.mentions.number_values import lexicon
+from onrecord.mentions.number_values import lexicon, numeric
 from onrecord.mentions.numbers import Number, read
 from onrecord.mentions.people import noun
 from onrecord.mentions.phrases import chunk
@@ -41,24 +41,9 @@ def find(reading: Reading) -> tuple[CountMention, ...]:
 
 def counting(words: list[Word]) -> list[Number]:
     """The numbers of a sentence that count people or things."""
-    if not any(_numeric(word) for word in words):
+    if not any(numeric(word.low) for word in words):
         return []
     return [number for number in read(words) if counts(words, number)]
-
-
-def _numeric(word: Word) -> bool:
-    lex = lexicon()
-    low = word.low
-    return (
-        low[0].isdigit()
-        or low in lex.units
-        or low in lex.tens
-        or low in lex.scales
-        or low in lex.profiles["onrecord"]
-        or low in lex.not_counts.fractions
-        or low[:4] == "half"
-        or "-" in low
-    )
 
 
 def counts(words: list[Word], number: Number) -> bool:

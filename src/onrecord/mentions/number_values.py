@@ -59,6 +59,18 @@ class Plain(NamedTuple):
     """For vague words, which have bounds in place of a value."""
 
 
+@cache
+def _starters() -> frozenset[str]:
+    lex = lexicon()
+    halves = ("half-a-million", "half-million", "half-a-dozen", "half-dozen")
+    return frozenset((*lex.units, *lex.tens, *lex.scales, *lex.profiles["onrecord"], *lex.not_counts.fractions, *halves))
+
+
+def numeric(low: str) -> bool:
+    """Whether a word by itself is a number, or a word that stands for one."""
+    return low in _starters() or low[0].isdigit() or ("-" in low and _small(low) is not None)
+
+
 def fraction(words: list[Word], at: int) -> int:
     """Where a fraction of people or things that starts here ends: half of; a third of; two thirds of the; 0 where there is none."""
     lex = lexicon()

@@ -4,13 +4,17 @@
 `counts` to say.
 """
 
+from functools import cache
 from typing import Literal, NamedTuple
 
 from onrecord.kinds import Count, Hedge
-from onrecord.mentions.number_values import Bounds, Plain, Profile, fraction, lexicon, low_at, plain, vague_at
+from onrecord.mentions.number_values import Bounds, Plain, Profile, fraction, lexicon, low_at, numeric, plain, vague_at
 from onrecord.mentions.words import Word
 
 Additive = Literal["another", "more", "increment"]
+
+
+ARTICLES = frozenset({"a", "an", "the"})
 
 
 class Number(NamedTuple):
@@ -29,6 +33,10 @@ def read(words: list[Word], profile: Profile = "onrecord") -> list[Number]:
     found: list[Number] = []
     at = 0
     while at < len(words):
+        low = words[at].low
+        if low not in ARTICLES and not numeric(low):
+            at += 1
+            continue
         if last := fraction(words, at):
             floor = found[-1].last if found else 0
             about = _ends(words, at, floor, lexicon().before["about"])
@@ -155,7 +163,14 @@ def _ends(words: list[Word], at: int, floor: int, forms: list[str]) -> int:
 
 
 def _fits(words: list[Word], at: int, form: str) -> int:
-    parts = form.split(" ")
+    parts = _parts(form)
     if at < 0 or at + len(parts) > len(words):
         return 0
+    if words[at].low != parts[0] or words[at + len(parts) - 1].low != parts[-1]:
+        return 0
     return len(parts) if all(words[at + k].low == part for k, part in enumerate(parts)) else 0
+
+
+@cache
+def _parts(form: str) -> tuple[str, ...]:
+    return tuple(form.split(" "))
