@@ -6,6 +6,7 @@ A report about politics that names an attack in passing has incidents but no mai
 from collections.abc import Mapping, Sequence
 
 from onrecord.incidents.clustering import Cluster
+from onrecord.incidents.frames import Frame
 from onrecord.incidents.tellings import Telling, forceful
 
 KEPT = 0.85
@@ -37,13 +38,19 @@ def incidents(clusters: Sequence[Cluster], types: Mapping[str, float]) -> list[C
 
 
 def operation(cluster: Cluster) -> bool:
-    """Whether the opening of the report tells of forces that went out to take or strike somebody, and when or where."""
+    """Whether the opening of the report tells of forces that took or struck somebody, and when or where."""
     return any(
         early(telling)
         and bool(telling.places or telling.times)
-        and any(frame.frame in ("detain", "aim") and forceful(frame) for frame in telling.frames)
+        and any(forceful(frame) and (frame.frame in ("detain", "aim") or taken(frame, telling)) for frame in telling.frames)
         for telling in cluster.tellings
     )
+
+
+def taken(frame: Frame, telling: Telling) -> bool:
+    """Whether somebody was counted as harmed in a sentence with an act of soldiers against armed men, or the other way round."""
+    armed = any(part.kind == "unnamed" for part in frame.patients) and frame.frame in ("kill", "wound")
+    return armed and any(claim.harm and claim.harm.scope == "incident" for claim in telling.harms)
 
 
 def specific(telling: Telling) -> bool:

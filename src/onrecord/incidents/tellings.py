@@ -6,7 +6,7 @@ A sentence that only speaks of plans, threats, exercises, generalities or totals
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
 from typing import TypeVar
 
@@ -22,6 +22,10 @@ from onrecord.reading.types import Reading, Tagged
 
 T = TypeVar("T")
 
+_LOCATIVE = re.compile(
+    r"\b(?:in|at|near|outside|around|inside)\s+(?:the\s+)?(?:(?:city|town|village|province|district|department)\s+of\s+)?$",
+    re.IGNORECASE,
+)
 LONGEST = 120
 """Words of a sentence beyond which its frames are not read (lists, tables)."""
 RECENT = timedelta(days=45)
@@ -68,6 +72,7 @@ def tellings(reading: Reading, mentions: Mentions, claims: Sequence[Claim]) -> t
     known, text = vocabulary(), reading.text
     people = [name.span for name in reading.names if name.kind == "person"]
     places = [place for place in mentions.places if place.role == "event"]
+    others = [place for place in mentions.places if place.role == "other" and place.precision not in ("country", "area", None)]
     harms = [claim for claim in claims if claim.kind == "harm"]
     today, news = _day(reading.report.published), news_from(reading)
     found: list[Telling] = []
@@ -81,7 +86,9 @@ def tellings(reading: Reading, mentions: Mentions, claims: Sequence[Claim]) -> t
         frames = tuple(frame for frame in reader.read() if frame.real and not frame.negated)
         acts = within(mentions.acts, span, lambda act: act.trigger)
         told = tuple(claim for claim in within(harms, span, lambda claim: claim.evidence[0]) if claim.stance != "denies")
-        here = within(places, span, lambda place: place.span)
+        here = within(places, span, lambda place: place.span) or tuple(
+            _stood_in(text, within(others, span, lambda place: place.span))
+        )
         times = tuple(
             time
             for time in within(mentions.times, span, lambda time: time.span)
@@ -110,6 +117,16 @@ def tellings(reading: Reading, mentions: Mentions, claims: Sequence[Claim]) -> t
                 )
             )
     return tuple(found)
+
+
+def _stood_in(text: str, places: Sequence[Place]) -> Iterator[Place]:
+    """Of places without a part of their own, those that *in*, *at* or *near* stands before, and those right after them (*Sangin, Helmand*)."""
+    end = -1
+    for place in places:
+        before = text[max(0, place.span.start - 40) : place.span.start]
+        if _LOCATIVE.search(before) or (end >= 0 and place.span.start - end < 20):
+            end = place.span.end
+            yield place
 
 
 def news_from(reading: Reading) -> int:
