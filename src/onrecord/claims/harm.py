@@ -29,7 +29,14 @@ def draw(reading: Reading, mentions: Mentions) -> Iterator[Draft]:
         if may_tell(words):
             told.extend(read_sentence(reading, number, words, told))
     for one in scoped(reading, mentions, _same_captors(told)):
-        yield drafted(one)
+        yield _with_speaker(reading, drafted(one), one)
+
+
+def _with_speaker(reading: Reading, draft: Draft, one: Told) -> Draft:
+    """Evidence that crosses the edge of a statement starts with the people, so that they are the speaker's who counts them (C4)."""
+    if reading.statement_at(draft.evidence[0]) is not None or reading.statement_at(one.people) is None:
+        return draft
+    return msgspec.structs.replace(draft, evidence=(one.people, *(part for part in draft.evidence if part != one.people)))
 
 
 def _same_captors(told: list[Told]) -> list[Told]:

@@ -27,7 +27,7 @@ def era(reading: Reading, mentions: Mentions, one: Told) -> Era | None:
     if today is None or not times:
         return None
     if len(times) == 1 and seen_from(today, times[0]) == "day":
-        return "day"
+        return "period" if _since(reading.text, span, times[0]) else "day"
 
     def distance(time: TimeMention) -> tuple[float, int]:
         behind = time.span.start >= end
@@ -36,9 +36,11 @@ def era(reading: Reading, mentions: Mentions, one: Told) -> Era | None:
     nearest = min(times, key=distance)
     if max(nearest.span.start - end, start - nearest.span.end) > NEAR:
         return None
-    if reading.text[span.start : nearest.span.start].rstrip().lower().endswith("since"):
-        return "period"
-    return seen_from(today, nearest)
+    return "period" if _since(reading.text, span, nearest) else seen_from(today, nearest)
+
+
+def _since(text: str, span: Span, time: TimeMention) -> bool:
+    return text[max(span.start, time.span.start - 12) : time.span.start].rstrip().lower().endswith("since")
 
 
 def _another(text: str, span: Span, time: TimeMention) -> bool:

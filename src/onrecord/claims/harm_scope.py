@@ -183,6 +183,13 @@ def _by_report(reading: Reading, one: Told, news: bool) -> Scope:
         return "cumulative"
     size = one.count.best or one.count.low or 0
     loosely = _says("loosely", reading.sentences[one.sentence].span.of(reading.text))
-    if one.counted and CROWD / 2 <= size < EVENT and one.outcome in FORCE and one.voice in DONE and not perfect and not loosely:
+    if (
+        one.counted
+        and CROWD / 2 <= size < EVENT
+        and one.outcome in FORCE
+        and one.voice in DONE - {"counted"}
+        and not perfect
+        and not loosely
+    ):
         return "incident"
     return "cumulative" if one.counted and (_crowd(one) or loosely) else "background"

@@ -44,6 +44,8 @@ class Told(Value, frozen=True, kw_only=True):
     outcome: Outcome
     count: Count
     evidence: tuple[Span, ...]
+    people: Span
+    """The words for the people alone, number included."""
     sentence: int
     words: tuple[Word, ...]
     at: int
@@ -81,6 +83,7 @@ def told(
         outcome=_taken(clause, frame, phrase),
         count=count,
         evidence=_evidence(clause, frame, phrase, listed),
+        people=span(clause.words, phrase.first, phrase.last),
         sentence=sentence,
         words=tuple(clause.words),
         at=frame.at,
