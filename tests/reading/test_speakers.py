@@ -91,7 +91,7 @@ def test_one_source_of_two_cues() -> None:
 
 
 def test_A5_accusing_is_alleging() -> None:
-    text = "Governor Olena Marchenko accused the rebels of shelling the hospital."
+    text = "The governor, Olena Marchenko, accused the rebels of shelling the hospital on Monday night. The rebels denied it."
     found = [one for one in said(text) if one.speaker == "Olena Marchenko"]
     assert [one.stance for one in found] == ["alleges"]
 
@@ -167,3 +167,9 @@ def test_any_text_gives_statements_inside_it(text: str) -> None:
         assert one.source in keys
         assert set(one.chain) <= keys
         assert all(0 <= piece.start < piece.end <= len(text) for piece in one.content)
+
+
+def test_C8_a_transcript_is_its_speakers() -> None:
+    text = "BONDAR: Where were you that night?\n\nMARCHENKO: At home. Then the siren went.\n\nBONDAR: And after that?"
+    assert speaker_of(text, "Where were you") == "BONDAR"
+    assert speaker_of(text, "Then the siren went") == "MARCHENKO"

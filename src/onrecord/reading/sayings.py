@@ -86,8 +86,9 @@ def _of_link(layout: Layout, link: Link) -> Iterator[Saying]:
     cue = span_of(layout, link.cue)
     source = _source(layout, cue, [span_of(layout, run) for run in link.sources])
     units: dict[int, list[Span]] = {}
-    for raw in link.contents:
-        for piece in refine(layout, _accusation(layout, cue, span_of(layout, raw)), [cue, *([source] if source else [])]):
+    raws = [_accusation(layout, cue, span_of(layout, raw)) for raw in link.contents]
+    for raw in raws:
+        for piece in refine(layout, raw, [cue, *([source] if source else [])], raws):
             units.setdefault(layout.clause(piece.start).start, []).append(piece)
     home = layout.clause(cue.start).start
     for start, pieces in units.items():
@@ -99,19 +100,22 @@ def _of_link(layout: Layout, link: Link) -> Iterator[Saying]:
 def _accusation(layout: Layout, cue: Span, raw: Span) -> Span:
     """*accused the rebels* goes on with *of shelling the hospital*, up to a comma or the end of the clause (A5)."""
     index = layout.word_range(raw)[1]
-    if "accus" not in layout.lower(*cue) or index >= len(layout.words) or layout.lower(*layout.words[index]) != "of":
+    if "accus" not in layout.lower(*cue) or index >= len(layout.words) or raw.start < cue.end:
         return raw
     clause = layout.clause(raw.start)
     stops = (start for start, _ in layout.words[index:] if start >= clause.end or layout.text[start] in ",;:—–")
     return Span(raw.start, min(next(stops, clause.end), clause.end))
 
 
-def refine(layout: Layout, raw: Span, outside: Sequence[Span]) -> Iterator[Span]:
-    """Raw content → pieces: within one clause, snapped to quotations, without cue and source, trimmed; empty ones left out."""
+def refine(layout: Layout, raw: Span, outside: Sequence[Span], together: Sequence[Span]) -> Iterator[Span]:
+    """Raw content → pieces: within one clause, snapped to quotations, without cue and source, trimmed; empty ones left out.
+
+    `together` is all the raw content of the link: a quotation is snapped to if most of it is in these.
+    """
     for part in _by_clause(layout, raw):
         whole = part
         for quotation in layout.quotations_in(part):
-            whole = _snapped(layout, whole, quotation.span, outside)
+            whole = _snapped(layout, whole, quotation.span, outside, together)
         for piece in cut(whole, outside):
             trimmed = trim(layout, piece)
             if trimmed and _tells(layout, trimmed):
@@ -128,12 +132,12 @@ def _by_clause(layout: Layout, raw: Span) -> Iterator[Span]:
             start += 1
 
 
-def _snapped(layout: Layout, piece: Span, quotation: Span, outside: Sequence[Span]) -> Span:
+def _snapped(layout: Layout, piece: Span, quotation: Span, outside: Sequence[Span], together: Sequence[Span]) -> Span:
     """The piece with the whole quotation, if most of it is in the piece; with a cue inside the quotation the piece is nested, and left."""
     if any(quotation.start <= span.start and span.end <= quotation.end for span in outside[:1]):
         return piece
-    shared = Span(max(piece.start, quotation.start), min(piece.end, quotation.end))
-    if shared.start >= shared.end or layout.count(shared) < SNAP * layout.count(quotation):
+    shared = [Span(max(part.start, quotation.start), min(part.end, quotation.end)) for part in together]
+    if not piece.overlaps(quotation) or sum(layout.count(part) for part in shared if part.start < part.end) < SNAP * layout.count(quotation):
         return piece
     return Span(min(piece.start, quotation.start), max(piece.end, quotation.end))
 

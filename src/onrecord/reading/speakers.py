@@ -1,6 +1,6 @@
 """The model's links → sources and statements of a reading: every stage of "who said it" in order.
 
-links ─ sayings ─ silences, caveats, posts ─ subjects supplied ─ doubtful ones left out ─ speakers resolved ─▶ sources, statements
+links ─ sayings ─ silences, caveats, turns, posts ─ subjects supplied ─ doubtful ones left out ─ speakers resolved ─▶ sources, statements
 """
 
 from collections.abc import Iterable, Sequence
@@ -21,6 +21,7 @@ from onrecord.reading.sayings import Saying, sayings
 from onrecord.reading.silence import silences
 from onrecord.reading.stance import Attitude, attitude
 from onrecord.reading.subjects import supply
+from onrecord.reading.transcripts import turns
 from onrecord.reading.types import Reading
 
 NEIGHBOURS = 24
@@ -41,10 +42,10 @@ def attribute(reading: Reading, words: Sequence[tuple[int, int]], links: Sequenc
     ]
     told = [sharp for saying in whole if (sharp := sharpened(layout, saying, likelihood))]
     told = continued(layout, supply(layout, told, reading.names, likelihood.source))
-    plain = [saying for saying in told if not any(_covered(saying, other) for other in (*silent, *doubted))]
-    found = sorted(
-        with_posts([*plain, *silent, *doubted], reading.posts), key=lambda saying: (saying.whole, saying.cue or Span(0, 0))
-    )
+    turned = turns(layout)
+    plain = [saying for saying in told if not any(_covered(saying, other) for other in (*silent, *doubted, *turned))]
+    ruled = [*silent, *doubted, *turned]
+    found = sorted(with_posts([*plain, *ruled], reading.posts), key=lambda saying: (saying.whole, saying.cue or Span(0, 0)))
     outer = [_holder(number, found) for number in range(len(found))]
     members = _resolve(found, outer, Resolver(layout, cast))
     quiet = {saying.whole for saying in silent}
@@ -81,8 +82,10 @@ def attribute(reading: Reading, words: Sequence[tuple[int, int]], links: Sequenc
 
 
 def _covered(saying: Saying, other: Saying) -> bool:
-    """Whether the model told of the same cue that a rule has read."""
-    return other.cue is not None and saying.cue is not None and saying.cue.overlaps(other.cue)
+    """Whether the model told of the same cue, or of the very words, that a rule has read."""
+    if other.cue is not None and saying.cue is not None and saying.cue.overlaps(other.cue):
+        return True
+    return saying.whole == other.whole or (other.cue is not None and other.cue.end - other.cue.start == 1 and saying.source == other.source)
 
 
 def _holder(number: int, found: Sequence[Saying]) -> int | None:
