@@ -49,7 +49,8 @@ class Cluster(Value, frozen=True, kw_only=True):
     @property
     def time(self) -> Time | None:
         """The first day given, else the narrowest time."""
-        told = [time for telling in self.tellings if (time := timed(telling))]
+        recalled = self.background
+        told = [time for telling in self.tellings if telling.background == recalled and (time := timed(telling))]
         return min(told, key=lambda time: max(days(time), 3), default=None)
 
 
@@ -102,6 +103,8 @@ def fits(telling: Telling, parts: Sequence[Telling]) -> bool:
     names = frozenset().union(*(part.names for part in parts))
     if telling.names & names:
         return True
+    if all(part.background for part in parts) and not telling.background and telling.sentence > parts[-1].sentence + 1:
+        return False
     place, time = placed(telling), timed(telling)
     others = [where for part in parts if (where := placed(part))]
     if place and others and not any(agree(place, other) for other in others):

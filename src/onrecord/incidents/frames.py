@@ -51,6 +51,7 @@ class Reader(Clauses):
             purpose = self.purpose(position, trigger)
             if purpose:
                 trigger = Trigger("aim", "past")
+                agents = [actor] if (actor := self.opening_actor(position)) else []
             negated = self.negated(position) or any(part.phrase.negated for part in patients)
             yield Frame(
                 trigger=span,
@@ -135,13 +136,19 @@ class Reader(Clauses):
     def shared_subject(self, position: int) -> Part | None:
         """Who acts where *and* joins the verb to an earlier one: whoever opens the sentence."""
         back = self.before_auxiliaries(position)
-        if back == 0 or self.lower[back - 1] not in ("and", "then", "later"):
-            return None
-        for start in range(min(back, 14)):
+        return self.opening_actor(back) if back and self.lower[back - 1] in ("and", "then", "later") else None
+
+    def opening_actor(self, position: int) -> Part | None:
+        """The first force, group, state or band of armed men that the sentence names before the position."""
+        for start in range(min(position, 24)):
             if self.line.is_stop(start):
                 continue
-            opening = self.line.after(start)
-            if opening and opening.last < back and (part := self.part(opening)).kind in ("force", "group", "unnamed", "state"):
+            phrase = self.line.after(start)
+            if (
+                phrase
+                and phrase.last <= position
+                and (part := self.part(phrase)).kind in ("force", "group", "unnamed", "state")
+            ):
                 return part
         return None
 

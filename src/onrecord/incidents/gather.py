@@ -10,7 +10,7 @@ from datetime import date
 import msgspec
 
 from onrecord.incidents import relevance
-from onrecord.incidents.clustering import Cluster, clusters
+from onrecord.incidents.clustering import Cluster, agree, clusters
 from onrecord.incidents.contradictions import contradictions
 from onrecord.incidents.method import method
 from onrecord.incidents.roles import roles
@@ -74,6 +74,8 @@ def _incident(
     reading: Reading, mentions: Mentions, cluster: Cluster, claims: tuple[Claim, ...], id: str, main: bool
 ) -> Incident:
     how, where, when = method(cluster.tellings), _place(mentions, cluster), _time(reading, cluster)
+    if main and where and where.precision in ("country", "area"):
+        where = _within(mentions, cluster, where)
     parties = roles(reading.text, cluster.tellings)
     return Incident(
         id=id,
@@ -104,6 +106,24 @@ def _place(mentions: Mentions, cluster: Cluster) -> Place | None:
     whole = next((place for place in inside if place.precision == "country"), None)
     before = [place for place in events if place.span.start < start]
     return before[-1] if before else events[0] if events else whole or next(iter(inside), None)
+
+
+def _within(mentions: Mentions, cluster: Cluster, wide: Place) -> Place:
+    """The town or site in a country that the report speaks of most as where things happened; the country if there is none."""
+    weights: dict[str, float] = {}
+    first: dict[str, Place] = {}
+    for place in mentions.places:
+        if (
+            place.precision not in ("site", "neighbourhood", "town", "district")
+            or place.role not in ("event", "other")
+            or not agree(place, wide)
+        ):
+            continue
+        first.setdefault(place.name, place)
+        told = any(telling.span.covers(place.span) for telling in cluster.tellings)
+        weights[place.name] = weights.get(place.name, 0.0) + (1.0 if place.role == "event" else 0.3) + told
+    best = max(weights, key=lambda name: (weights[name], -first[name].span.start), default=None)
+    return first[best] if best is not None and weights[best] >= 1.0 else wide
 
 
 def _written_out(mentions: Mentions, country: str) -> int:

@@ -38,10 +38,9 @@ def incidents(clusters: Sequence[Cluster], types: Mapping[str, float]) -> list[C
 
 
 def operation(cluster: Cluster) -> bool:
-    """Whether the opening of the report tells of forces that took or struck somebody, and when or where."""
+    """Whether the opening of the report tells of forces that took or struck somebody."""
     return any(
         early(telling)
-        and bool(telling.places or telling.times)
         and any(forceful(frame) and (frame.frame in ("detain", "aim") or taken(frame, telling)) for frame in telling.frames)
         for telling in cluster.tellings
     )
