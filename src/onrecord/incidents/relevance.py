@@ -59,19 +59,16 @@ def specific(telling: Telling) -> bool:
 
 
 def main(clusters: Sequence[Cluster], sentences: int) -> int | None:
-    """Index of the cluster that the report is about, or None: told of early, and of much of the report's length."""
-    leading = [
-        index
-        for index, cluster in enumerate(clusters)
-        if not cluster.background and any(early(telling) for telling in cluster.tellings)
-    ]
-    told = sum(cluster.weight for cluster in clusters if not cluster.background)
+    """Index of the cluster that the report is about, or None: told of early, and of much of the report's length. What is only recalled
+    is what a report is about where it opens with it and tells of nothing newer."""
+    leading = [index for index, cluster in enumerate(clusters) if any(early(telling) for telling in cluster.tellings)]
+    fresh = [index for index in leading if not clusters[index].background]
+    told = sum(cluster.weight for cluster in clusters if not cluster.background or not fresh)
     if not leading or told < max(MAIN, DENSE * sentences):
         return None
-    return max(leading, key=lambda index: (clusters[index].weight, -index))
+    return max(fresh or leading, key=lambda index: (clusters[index].weight, -index))
 
 
 def early(telling: Telling) -> bool:
     """Whether a sentence in the opening of the report tells of force outright."""
-    opening = telling.rank < EARLY or telling.span.start < OPENING
-    return opening and not telling.background and specific(telling)
+    return (telling.rank < EARLY or telling.span.start < OPENING) and specific(telling)

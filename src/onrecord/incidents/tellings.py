@@ -183,7 +183,9 @@ def forceful(frame: Frame) -> bool:
     if frame.frame == "aim":
         return any(part.kind in ("force", "state", "group") for part in frame.agents) and bool(frame.patients)
     if frame.frame == "detain":
-        return any(part.kind == "force" for part in frame.agents) or any(part.kind == "unnamed" for part in frame.patients)
+        return any(part.kind in ("force", "group", "state") for part in frame.agents) or any(
+            part.kind == "unnamed" for part in frame.patients
+        )
     return True
 
 
