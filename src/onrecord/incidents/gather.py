@@ -26,6 +26,10 @@ APART = frozenset({"statement", "diplomacy"})
 """Kinds of claim that are about an incident only where they stand in a sentence that tells of it."""
 
 
+ODD = 2
+"""How many times more of another country a report names than of the one that a single town was put in."""
+
+
 def gather(reading: Reading, mentions: Mentions, claims: tuple[Claim, ...]) -> tuple[tuple[Claim, ...], tuple[Incident, ...]]:
     """The claims, each with its incident set, and the incidents: the main one first, then in the order of the text."""
     kept = relevance.incidents(clusters(tellings(reading, mentions, claims)), reading.types)
@@ -95,17 +99,20 @@ def _incident(
 
 
 def _place(mentions: Mentions, cluster: Cluster) -> Place | None:
-    """The cluster's own place; else, in the country that the report names most, the nearest event place, else the country itself."""
-    if cluster.place:
-        return cluster.place
+    """The cluster's own place; else, in the country that the report names most, the nearest event place, else the country itself. A town that
+    alone speaks for a country of its own, in a report on another, was resolved to the wrong one and is passed over."""
     named = Counter(place.country for place in mentions.places if place.country and place.role != "said_at")
-    country = max(named, key=lambda one: (named[one] + _written_out(mentions, one), one), default=None)
+    weight = {country: number + _written_out(mentions, country) for country, number in named.items()}
+    country = max(weight, key=lambda one: (weight[one], one), default=None)
+    own = cluster.place
+    if own and not (own.country and own.country != country and weight[own.country] * ODD <= weight.get(country or "", 0)):
+        return own
     start = cluster.tellings[0].span.start
     inside = [place for place in mentions.places if place.country == country]
     events = [place for place in inside if place.role == "event"]
     whole = next((place for place in inside if place.precision == "country"), None)
     before = [place for place in events if place.span.start < start]
-    return before[-1] if before else events[0] if events else whole or next(iter(inside), None)
+    return before[-1] if before else events[0] if events else whole or next(iter(inside), own)
 
 
 def _within(mentions: Mentions, cluster: Cluster, wide: Place) -> Place:

@@ -54,7 +54,10 @@ def taken(frame: Frame, telling: Telling) -> bool:
 
 def specific(telling: Telling) -> bool:
     """Whether a sentence tells of force and says whom or what it befell, or who used it."""
-    told = any(forceful(frame) and (frame.patients or frame.agents or telling.harms) for frame in telling.frames)
+    told = any(
+        forceful(frame) and (frame.patients or frame.agents or (telling.harms and frame.frame != "clash"))
+        for frame in telling.frames
+    )
     return told or any(act.certain for act in telling.acts)
 
 
