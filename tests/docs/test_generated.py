@@ -9,7 +9,7 @@ import msgspec
 import pytest
 
 from onrecord.demo import records
-from scripts.docs import DOCS, NOT_YET, PAGES, ROOT, RULE, rule_tests
+from scripts.docs import DOCS, PAGES, ROOT, RULE, rule_tests
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -17,14 +17,11 @@ def test_page_is_in_step_with_the_code(name: str) -> None:
     assert (DOCS / name).read_text() == PAGES[name](), f"docs/{name} is out of step; run make docs"
 
 
-def test_every_rule_of_the_codebook_is_tested_or_said_not_to_be() -> None:
-    codebook = (DOCS / "codebook.md").read_text()
-    rules = RULE.findall(codebook)
+def test_the_codebook_says_which_rules_no_test_names() -> None:
+    rules = RULE.findall((DOCS / "codebook.md").read_text())
     assert len(rules) == len(set(rules)) > 40
-    said = NOT_YET.search(codebook)
-    assert said is not None
-    untested = [rule for rule in rules if rule not in rule_tests()]
-    assert said[1].split(", ") == (untested or ["none"])
+    untested = {rule for rule in rules if rule not in rule_tests()}
+    assert untested <= {"I2", "I3", "I6"}, "only the rules about several reports may go without a test"
 
 
 def test_tests_name_no_rule_that_the_codebook_does_not_have() -> None:
