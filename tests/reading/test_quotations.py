@@ -24,6 +24,7 @@ def quoted(text: str) -> list[tuple[str, bool]]:
         ("«We ran», she said.", [("We ran", True)]),
         ("„We ran“, she said.", [("We ran", True)]),
         ("``We ran,'' she said.", [("We ran,", True)]),
+        ("''We ran,'' she said. ''It's dark.''", [("We ran,", True), ("It's dark.", True)]),
         ("‘We ran,’ she said, and it’s true.", [("We ran,", True)]),
         ("“He said ‘run’ and we ran,” she said.", [("He said ‘run’ and we ran,", True)]),
         ("It’s the boys’ house.", []),

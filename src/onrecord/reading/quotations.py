@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from onrecord.model import Span
 from onrecord.reading.types import Quotation
 
-_PAIRS = {"“": "”", "„": "“”", "«": "»", "»": "«", '"': '"', "``": "''", "‘": "’"}
+_PAIRS = {"“": "”", "„": "“”", "«": "»", "»": "«", '"': '"', "``": "''", "''": "''", "‘": "’"}
 _MARK = re.compile(r"``|''|[\"“”„«»‘’]|(?<![\w'])'(?=\w)|(?<=[\w.,!?…])'(?!\w)")
 _BEFORE_OPENING = frozenset("([{—–-:/,;")
 _REOPENS = re.compile(r"[.!?…]\s+$")
@@ -59,7 +59,7 @@ def _opens(text: str, mark: re.Match[str], paragraph: Span) -> bool:
         return False
     before = text[mark.start() - 1] if mark.start() > paragraph.start else " "
     after = text[mark.end() : mark.end() + 1]
-    if mark[0] in ('"', "'", "»", "‘"):
+    if mark[0] in ('"', "''", "'", "»", "‘"):
         return (before.isspace() or before in _BEFORE_OPENING) and bool(after) and not after.isspace()
     return True
 
@@ -79,7 +79,7 @@ def _closing(text: str, marks: list[re.Match[str]], opening: int, paragraph: Spa
                 return position
             depth += 1
         elif mark[0] in closers and len(mark[0]) <= len(closers):
-            if opener == '"' and _opens(text, mark, paragraph) and not _closes(text, mark):
+            if opener in ('"', "''") and _opens(text, mark, paragraph) and not _closes(text, mark):
                 continue
             if depth == 0:
                 return position

@@ -124,8 +124,9 @@ def refine(layout: Layout, raw: Span, outside: Sequence[Span], together: Sequenc
 
 def _by_clause(layout: Layout, raw: Span) -> Iterator[Span]:
     start = raw.start
+    plain = not layout.quotations_in(raw) and layout.paragraph(raw.start) == layout.paragraph(raw.end - 1)
     while start < raw.end:
-        end = min(raw.end, max(layout.clause(start).end, start + 1))
+        end = raw.end if plain else min(raw.end, max(layout.clause(start).end, start + 1))
         yield Span(start, end)
         start = end
         while start < raw.end and layout.text[start].isspace():
