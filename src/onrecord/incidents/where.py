@@ -1,0 +1,63 @@
+"""Where an incident happened: the place its own sentences name, checked against the country that the report is about (codebook P1, P3)."""
+
+import re
+from collections import Counter
+
+from onrecord.gazetteer.demonyms import nationality
+from onrecord.incidents.clustering import Cluster, agree
+from onrecord.mentions.types import Mentions
+from onrecord.model import Place
+from onrecord.reading.types import Reading
+
+ODD = 2
+"""How many times more of another country a report names than of the one that a single town was put in."""
+READ = 20_000
+"""Code points of a report in which peoples are counted."""
+_WORD = re.compile(r"[^\W\d_]{4,}")
+
+
+def place(reading: Reading, mentions: Mentions, cluster: Cluster) -> Place | None:
+    """The cluster's own place; else, in the country that the report names most, the nearest event place, else the country itself. A town that
+    alone speaks for a country of its own, in a report on another, was resolved to the wrong one and is passed over."""
+    weight = countries(reading, mentions)
+    named = {one.country for one in mentions.places}
+    country = max((one for one in weight if one in named), key=lambda one: (weight[one], one), default=None)
+    own = cluster.place
+    if own and not (own.country and own.country != country and weight[own.country] * ODD <= weight[country or ""]):
+        return own
+    start = cluster.tellings[0].span.start
+    inside = [one for one in mentions.places if one.country == country]
+    events = [one for one in inside if one.role == "event"]
+    whole = next((one for one in inside if one.precision == "country"), None)
+    before = [one for one in events if one.span.start < start]
+    return before[-1] if before else events[0] if events else whole or next(iter(inside), own)
+
+
+def countries(reading: Reading, mentions: Mentions) -> Counter[str]:
+    """How much of each country the report names: its places, its name (towns share theirs between countries), its people."""
+    weight = Counter(one.country for one in mentions.places if one.country and one.role != "said_at")
+    for country in {one.country for one in mentions.places if one.country and one.precision == "country"}:
+        weight[country] += 2
+    for match in _WORD.finditer(reading.text, 0, READ):
+        people = nationality(match[0]) if match[0][0].isupper() else None
+        if people:
+            weight[people] += 1
+    return weight
+
+
+def within(mentions: Mentions, cluster: Cluster, wide: Place) -> Place:
+    """The town or site in a country that the report speaks of most as where things happened; the country if there is none."""
+    weights: dict[str, float] = {}
+    first: dict[str, Place] = {}
+    for place in mentions.places:
+        if (
+            place.precision not in ("site", "neighbourhood", "town", "district")
+            or place.role not in ("event", "other")
+            or not agree(place, wide)
+        ):
+            continue
+        first.setdefault(place.name, place)
+        told = any(telling.span.covers(place.span) for telling in cluster.tellings)
+        weights[place.name] = weights.get(place.name, 0.0) + (1.0 if place.role == "event" else 0.3) + told
+    best = max(weights, key=lambda name: (weights[name], -first[name].span.start), default=None)
+    return first[best] if best is not None and weights[best] >= 1.0 else wide
