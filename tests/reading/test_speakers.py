@@ -90,6 +90,14 @@ def test_one_source_of_two_cues() -> None:
     assert speaker_of(text, "two of them were children") == "Olena Marchenko"
 
 
+def test_two_verbs_of_one_subject_are_two_statements() -> None:
+    text = "Governor Olena Marchenko said she was tired and warned that more attacks would follow."
+    assert [(one.words, one.speaker) for one in said(text)] == [
+        ("she was tired", "Olena Marchenko"),
+        ("more attacks would follow", "Olena Marchenko"),
+    ]
+
+
 def test_A5_accusing_is_alleging() -> None:
     text = "The governor, Olena Marchenko, accused the rebels of shelling the hospital on Monday night. The rebels denied it."
     found = [one for one in said(text) if one.speaker == "Olena Marchenko"]

@@ -138,7 +138,9 @@ def _snapped(layout: Layout, piece: Span, quotation: Span, outside: Sequence[Spa
     if any(quotation.start <= span.start and span.end <= quotation.end for span in outside[:1]):
         return piece
     shared = [Span(max(part.start, quotation.start), min(part.end, quotation.end)) for part in together]
-    if not piece.overlaps(quotation) or sum(layout.count(part) for part in shared if part.start < part.end) < SNAP * layout.count(quotation):
+    if not piece.overlaps(quotation) or sum(
+        layout.count(part) for part in shared if part.start < part.end
+    ) < SNAP * layout.count(quotation):
         return piece
     return Span(min(piece.start, quotation.start), max(piece.end, quotation.end))
 

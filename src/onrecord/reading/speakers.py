@@ -1,6 +1,6 @@
 """The model's links → sources and statements of a reading: every stage of "who said it" in order.
 
-links ─ sayings ─ silences, caveats, turns, posts ─ subjects supplied ─ doubtful ones left out ─ speakers resolved ─▶ sources, statements
+links ─ sayings ─ doubtful ones left out ─ subjects supplied ─ silences, caveats, turns, posts ─ speakers resolved ─▶ statements
 """
 
 from collections.abc import Iterable, Sequence
@@ -12,6 +12,7 @@ from onrecord.reading.cast import Cast, Member
 from onrecord.reading.caveats import caveats
 from onrecord.reading.confidence import Likelihood, extended, sharpened
 from onrecord.reading.continuing import continued
+from onrecord.reading.coordination import parted, unfolded
 from onrecord.reading.decoding import Link
 from onrecord.reading.layout import Layout
 from onrecord.reading.portraits import portray
@@ -38,10 +39,12 @@ def attribute(reading: Reading, words: Sequence[tuple[int, int]], links: Sequenc
     doubted = list(caveats(layout))
     linked = sayings(layout, links)
     whole = [
-        extended(layout, saying, linked[max(0, number - NEIGHBOURS) : number + NEIGHBOURS], likelihood) for number, saying in enumerate(linked)
+        extended(layout, saying, linked[max(0, number - NEIGHBOURS) : number + NEIGHBOURS], likelihood)
+        for number, saying in enumerate(linked)
     ]
     told = [sharp for saying in whole if (sharp := sharpened(layout, saying, likelihood))]
-    told = continued(layout, supply(layout, told, reading.names, likelihood.source))
+    told = continued(layout, supply(layout, parted(layout, told), reading.names, likelihood.source))
+    told = [part for saying in told for part in unfolded(layout, saying)]
     turned = turns(layout)
     plain = [saying for saying in told if not any(_covered(saying, other) for other in (*silent, *doubted, *turned))]
     ruled = [*silent, *doubted, *turned]
@@ -85,7 +88,9 @@ def _covered(saying: Saying, other: Saying) -> bool:
     """Whether the model told of the same cue, or of the very words, that a rule has read."""
     if other.cue is not None and saying.cue is not None and saying.cue.overlaps(other.cue):
         return True
-    return saying.whole == other.whole or (other.cue is not None and other.cue.end - other.cue.start == 1 and saying.source == other.source)
+    return saying.whole == other.whole or (
+        other.cue is not None and other.cue.end - other.cue.start == 1 and saying.source == other.source
+    )
 
 
 def _holder(number: int, found: Sequence[Saying]) -> int | None:

@@ -1,4 +1,4 @@
-"""Transcripts and interviews → sayings: a paragraph that starts with a speaker's name and a colon is what that speaker said (codebook A3, C8)."""
+"""Transcripts and interviews → sayings: a paragraph that opens with a name and a colon is what that speaker said (codebook A3, C8)."""
 
 import re
 from collections.abc import Iterator
@@ -15,7 +15,9 @@ TURNS = 3
 def turns(layout: Layout) -> list[Saying]:
     """What each speaker said, in the order of the text; empty where the report is no transcript."""
     found = list(_turns(layout))
-    return found if len(found) >= TURNS and len({saying.source.of(layout.text) for saying in found if saying.source}) > 1 else []
+    return (
+        found if len(found) >= TURNS and len({saying.source.of(layout.text) for saying in found if saying.source}) > 1 else []
+    )
 
 
 def _turns(layout: Layout) -> Iterator[Saying]:
@@ -27,4 +29,6 @@ def _turns(layout: Layout) -> Iterator[Saying]:
             number += 1
         match = _TURN.match(layout.text, first.start, last.end)
         if match and match.end() < last.end:
-            yield Saying(pieces=(Span(match.end(), last.end),), source=Span(*match.span("name")), cue=Span(*match.span("colon")))
+            yield Saying(
+                pieces=(Span(match.end(), last.end),), source=Span(*match.span("name")), cue=Span(*match.span("colon"))
+            )
