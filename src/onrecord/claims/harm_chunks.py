@@ -95,6 +95,9 @@ class Chunks:
         back, seen = at - 1, ""
         while back >= 0:
             low, kind = self.low(back), self.kind(back)
+            if low in ("all", "both", "each") and self.kind(back - 1) in ("be", "have"):
+                back -= 1
+                continue
             if kind == "be" or low == "being" or low == "been":
                 seen = seen or "be"
             elif kind == "have":

@@ -88,7 +88,12 @@ def _conditional(clause: Clause, frame: Frame) -> bool:
 
 
 def _unreal_noun(clause: Clause, frame: Frame) -> bool:
-    return any(clause.low(at) in lexicon().words.unreal for at in range(max(frame.first - 4, 0), frame.first))
+    for at in range(frame.first - 1, max(frame.first - 5, -1), -1):
+        if clause.low(at) == ",":
+            return False
+        if clause.low(at) in lexicon().words.unreal:
+            return True
+    return False
 
 
 def _demanded(frame: Frame, before: list[str]) -> bool:

@@ -156,7 +156,7 @@ def _is_news(one: Told, scope: Scope | None, opening: int) -> bool:
     first = one.sentence == 0
     return first or (
         one.evidence[0].start < opening
-        and (scope == "incident" or (one.counted and one.outcome in FORCE and one.voice in DONE))
+        and (scope == "incident" or ((one.counted or one.sentence < 3) and one.outcome in FORCE and one.voice in DONE))
     )
 
 

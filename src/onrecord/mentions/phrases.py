@@ -57,7 +57,33 @@ def chunk(
             at = last
         else:
             at += 1
-    return found
+    return _named_bodies(words, found)
+
+
+def _named_bodies(words: list[Word], found: list[Phrase]) -> list[Phrase]:
+    """One phrase where a body's name has *of* in it: *several Northern Movement of Sorland fighters*."""
+    merged: list[Phrase] = []
+    for phrase in found:
+        before = merged[-1] if merged else None
+        if before is not None and phrase.first == before.last + 1 and _is_body(words, before, phrase):
+            merged[-1] = before._replace(last=phrase.last, head=phrase.head, noun=phrase.noun)
+        else:
+            merged.append(phrase)
+    return merged
+
+
+def _is_body(words: list[Word], before: Phrase, phrase: Phrase) -> bool:
+    head, first = words[before.head], words[phrase.first]
+    named = head.capital and head.text[1:].islower() and before.head > 0 and first.capital and first.text[1:].islower()
+    bare = phrase.number is None and not phrase.determiner and phrase.last - phrase.first > 1
+    return (
+        words[before.last].low == "of"
+        and named
+        and bare
+        and phrase.noun is not None
+        and before.noun is None
+        and not before.name
+    )
 
 
 def _extent(words: list[Word], classes: list[Class], start: int, numbers: dict[int, Number]) -> int:
@@ -159,7 +185,7 @@ def _premodifier(words: list[Word], classes: list[Class], at: int, start: int, n
         return leading and any(_plural(word.low) for word in words[after : after + 2])
     if nouns and (people.noun(words[at - 1].low) or words[at - 1].low == "'s"):
         return words[at - 1].low == "'s"
-    return not nouns
+    return not nouns or (classes[at] == "ed" and not words[at].capital and bool(people.noun(words[after].low)))
 
 
 def _plural(low: str) -> bool:
