@@ -7,12 +7,11 @@ read off the order of words). A plan, wish, threat, fear or condition is marked 
 from collections.abc import Iterator
 
 from onrecord.incidents.actors import acts, demonym_at, groups_in
-from onrecord.incidents.clauses import BREAKS, Clauses, Part
+from onrecord.incidents.clauses import BREAKS, Part
+from onrecord.incidents.reality import Reality
 from onrecord.incidents.words import FrameClass, Trigger
 from onrecord.model import Span, Value
 
-REACH = 6
-"""Words before a trigger that can take its reality away."""
 _PERSONAL = frozenset({"kill", "wound", "abduct", "detain", "die"})
 _TOWARDS = frozenset({"on", "against", "at", "upon"})
 _WHERE = frozenset({"at", "in", "near", "outside", "inside", "under", "against", "on", "beside", "opposite", "by"})
@@ -29,7 +28,7 @@ class Frame(Value, frozen=True, kw_only=True):
     generic: bool = False
 
 
-class Reader(Clauses):
+class Reader(Reality):
     """The frames of one sentence."""
 
     def read(self) -> Iterator[Frame]:
@@ -94,17 +93,6 @@ class Reader(Clauses):
             if trigger.frame == "explode" and self.subject_is_weapon(position):
                 return trigger
         return next((trigger for trigger in verbs if trigger.frame != "explode"), verbs[0])
-
-    def is_modifier(self, end: int) -> bool:
-        """Whether the noun only qualifies the next one (*the murder case*)."""
-        if end >= len(self.lower) or not self.lower[end][0].isalpha():
-            return False
-        word = self.lower[end]
-        known = word in self.clause.skip or word in self.clause.adverbs or word in self.clause.of_heads
-        return not (known or word == "of" or self.line.is_stop(end) or end in self.line.triggers or word.endswith("ed"))
-
-    def determined(self, position: int) -> bool:
-        return any(word in ("the", "a", "an", "this", "that") for word in self.lower[max(0, position - 3) : position])
 
     def subject_is_weapon(self, position: int) -> bool:
         phrase = self.line.before(self.before_auxiliaries(position))
@@ -305,44 +293,3 @@ class Reader(Clauses):
         if trigger.frame in _PERSONAL:
             return [part for part in parts if part.kind in ("people", "person", "unnamed", "force", "group", "other")]
         return parts
-
-    def generic(self, position: int, length: int, has_patients: bool) -> bool:
-        """Whether a noun names acts in general (*attacks are rising*), or what somebody is known for (*responsible for attacks on troops*)."""
-        if " ".join(self.lower[position : position + length]) not in self.clause.generic:
-            return False
-        before = self.lower[max(0, position - 12) : position]
-        return not has_patients or any(word in self.clause.habitual for word in before)
-
-    def purpose(self, position: int, trigger: Trigger) -> bool:
-        """Whether an infinitive says what an operation was for: its object was aimed at, whatever became of it."""
-        before = self.lower[max(0, position - 5) : position]
-        wanted = trigger.frame in ("kill", "detain", "attack", "abduct")
-        return (
-            trigger.form == "base" and wanted and before[-1:] == ["to"] and any(word in self.clause.sent_for for word in before)
-        )
-
-    def unreal(self, position: int, trigger: Trigger) -> bool:
-        window = []
-        for index in range(position - 1, max(-1, position - 1 - REACH), -1):
-            word = self.lower[index]
-            if word in BREAKS or word in (",", "that", "who", "which", "after", "when", "because"):
-                break
-            window.append(word)
-        if trigger.form == "base":
-            return any(word in self.clause.infinitive for word in window[:3]) and not any(
-                word in self.clause.done for word in window
-            )
-        if trigger.form == "noun":
-            return any(word in self.clause.hypothetical for word in window)
-        return any(
-            word in ("will", "would", "could", "may", "might", "should", "if", "unless", "can", "must", "to")
-            for word in window[:4]
-        )
-
-    def negated(self, position: int) -> bool:
-        window = []
-        for index in range(position - 1, max(-1, position - 1 - REACH), -1):
-            if self.lower[index] in BREAKS or self.lower[index] == ",":
-                break
-            window.append(self.lower[index])
-        return any(word in self.clause.negation for word in window)

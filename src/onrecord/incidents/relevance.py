@@ -47,9 +47,10 @@ def operation(cluster: Cluster) -> bool:
 
 
 def taken(frame: Frame, telling: Telling) -> bool:
-    """Whether somebody was counted as harmed in a sentence with an act of soldiers against armed men, or the other way round."""
+    """Whether somebody was counted as harmed in a sentence with an act against armed men, or, when or where it says, against anybody."""
+    counted = any(claim.harm and claim.harm.scope == "incident" and claim.harm.low != 0 for claim in telling.harms)
     armed = any(part.kind == "unnamed" for part in frame.patients) and frame.frame in ("kill", "wound")
-    return armed and any(claim.harm and claim.harm.scope == "incident" for claim in telling.harms)
+    return counted and (armed or bool(telling.places or telling.times))
 
 
 def specific(telling: Telling) -> bool:

@@ -31,8 +31,7 @@ def _mention(text: str, span: Span, role: Role) -> Iterator[Mention]:
         else:
             state = head in vocabulary().forces or line.lower[-1] in vocabulary().forces
             yield Mention(span, "state" if state else "group", f"group {span.of(text).lower()}")
-    elif role == "attacker_person" and not (groups and groups[-1].last == len(line.words)):
-        known = head in vocabulary().unnamed or head in vocabulary().people
-        yield Mention(span, "unnamed" if known else "person", f"unnamed {head}")
+    elif role == "attacker_person" and head in vocabulary().unnamed:
+        yield Mention(span, "unnamed", f"unnamed {head}")
     elif role == "weapon":
         yield Mention(span, "weapon", f"weapon {head}")

@@ -9,8 +9,8 @@ from onrecord.mentions.types import Mentions
 from onrecord.model import Place
 from onrecord.reading.types import Reading
 
-ODD = 2
-"""How many times more of another country a report names than of the one that a single town was put in."""
+MUCH = 5
+"""How much of another country a report names that outweighs the single town in a country of its own."""
 READ = 20_000
 """Code points of a report in which peoples are counted."""
 _WORD = re.compile(r"[^\W\d_]{4,}")
@@ -23,7 +23,7 @@ def place(reading: Reading, mentions: Mentions, cluster: Cluster) -> Place | Non
     named = {one.country for one in mentions.places}
     country = max((one for one in weight if one in named), key=lambda one: (weight[one], one), default=None)
     own = cluster.place
-    if own and not (own.country and own.country != country and weight[own.country] * ODD <= weight[country or ""]):
+    if own and not (own.country and own.country != country and weight[own.country] == 1 and weight[country or ""] >= MUCH):
         return own
     start = cluster.tellings[0].span.start
     inside = [one for one in mentions.places if one.country == country]
