@@ -1,4 +1,4 @@
-"""Whether what a word of force names happened: plans, wishes, threats and conditions did not (A9), nor what is denied (A8) or told in general."""
+"""Whether what a word of force names happened: plans, wishes, threats and conditions did not (A9), nor what is denied (A8) or general."""
 
 from onrecord.incidents.clauses import BREAKS, Clauses
 from onrecord.incidents.words import Trigger

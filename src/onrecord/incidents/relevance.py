@@ -15,6 +15,8 @@ NONE = 0.7
 """Likelihood of no attack from which the model's word is heeded."""
 TOLD = 6.0
 """Weight that is enough against the model's word."""
+STRIKES = frozenset({"air_strike", "drone_strike", "missile_strike", "shelling"})
+"""Methods that the model saw too few reports of."""
 MAIN = 1.5
 """Weight from which force can be what the report is about."""
 DENSE = 0.07
@@ -27,7 +29,7 @@ OPENING = 700
 
 def incidents(clusters: Sequence[Cluster], types: Mapping[str, float]) -> list[Cluster]:
     """The clusters that tell of one act of force each. Where the model takes the report for none of an attack, only what is told at length,
-    or an arrest by armed forces, which the model knows nothing of."""
+    or strikes, arrests and counted harm that it opens with, of which the model knows little."""
     doubted = types.get("NONE", 0.0) > NONE
     return [
         cluster
@@ -39,11 +41,15 @@ def incidents(clusters: Sequence[Cluster], types: Mapping[str, float]) -> list[C
 
 def operation(cluster: Cluster) -> bool:
     """Whether the opening of the report tells of forces that took or struck somebody."""
-    return any(
-        early(telling)
-        and any(forceful(frame) and (frame.frame in ("detain", "aim") or taken(frame, telling)) for frame in telling.frames)
-        for telling in cluster.tellings
-    )
+    return any(early(telling) and (_struck(telling) or _took(telling)) for telling in cluster.tellings)
+
+
+def _struck(telling: Telling) -> bool:
+    return any(act.certain and act.method in STRIKES for act in telling.acts)
+
+
+def _took(telling: Telling) -> bool:
+    return any(forceful(frame) and (frame.frame in ("detain", "aim") or taken(frame, telling)) for frame in telling.frames)
 
 
 def taken(frame: Frame, telling: Telling) -> bool:
