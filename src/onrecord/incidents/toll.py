@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from onrecord.incidents.figures import Figure, figures
 from onrecord.incidents.words import singular, vocabulary
-from onrecord.kinds import Harm, Outcome
+from onrecord.kinds import Harm, Outcome, Scope
 from onrecord.model import OUTLET, Claim, Source, Toll
 from onrecord.reading.types import Reading
 
@@ -29,11 +29,18 @@ LEADING = 6
 
 
 def tolls(reading: Reading, claims: Sequence[Claim]) -> dict[Outcome, Toll]:
-    """The toll of each outcome that the claims give a total of, in the order of the outcomes' first claims."""
+    """The toll of each outcome that the claims give a total of, in the order of the outcomes' first claims.
+
+    An incident that the report only recalls has the figures recalled of it (T8): they count where no other is given of the outcome.
+    """
     sources = {source.id: source for source in reading.sources}
     told: dict[Outcome, list[Claim]] = {}
     for claim in claims:
         if counts(claim) and isinstance(claim.harm, Harm):
+            told.setdefault(claim.harm.outcome, []).append(claim)
+    given = frozenset(told)
+    for claim in claims:
+        if isinstance(claim.harm, Harm) and claim.harm.outcome not in given and counts(claim, "background"):
             told.setdefault(claim.harm.outcome, []).append(claim)
     opening = min((claim.evidence[0].start for claim in claims), default=0)
     result: dict[Outcome, Toll] = {}
@@ -48,12 +55,12 @@ OPENING = 250
 """Code points after an incident's first claim within which the outlet's own figure sums up the news."""
 
 
-def counts(claim: Claim) -> bool:
-    """Whether a claim gives a total of the victims that stands."""
+def counts(claim: Claim, scope: Scope = "incident") -> bool:
+    """Whether a claim of this scope gives a total of the victims that stands."""
     harm = claim.harm
     return (
         isinstance(harm, Harm)
-        and harm.scope == "incident"
+        and harm.scope == scope
         and not harm.superseded
         and not own_losses(harm)
         and claim.stance in COUNTED
