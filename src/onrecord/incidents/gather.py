@@ -73,7 +73,7 @@ def _incident(
     reading: Reading, mentions: Mentions, cluster: Cluster, claims: tuple[Claim, ...], id: str, main: bool
 ) -> Incident:
     how, at, when = method(cluster.tellings), where.place(reading, mentions, cluster), _time(reading, cluster)
-    if main and at and at.precision in ("country", "area"):
+    if main and at and (at.precision in ("country", "area") or not where.opens(cluster, at)):
         at = where.within(mentions, cluster, at)
     parties = roles(reading.text, cluster.tellings)
     return Incident(

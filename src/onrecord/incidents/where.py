@@ -11,6 +11,10 @@ from onrecord.reading.types import Reading
 
 MUCH = 5
 """How much of another country a report names that outweighs the single town in a country of its own."""
+EARLY = 4
+"""Sentences of the news in which a place named is the incident's."""
+ENOUGH = 0.8
+"""Weight from which a town stands for its country: three mentions, or one as where something happened."""
 READ = 20_000
 """Code points of a report in which peoples are counted."""
 _WORD = re.compile(r"[^\W\d_]{4,}")
@@ -45,6 +49,11 @@ def countries(reading: Reading, mentions: Mentions) -> Counter[str]:
     return weight
 
 
+def opens(cluster: Cluster, at: Place) -> bool:
+    """Whether the place is named where the incident is first told."""
+    return any(telling.rank < EARLY and at in telling.places for telling in cluster.tellings)
+
+
 def within(mentions: Mentions, cluster: Cluster, wide: Place) -> Place:
     """The town or site in a country that the report speaks of most as where things happened; the country if there is none."""
     weights: dict[str, float] = {}
@@ -53,11 +62,11 @@ def within(mentions: Mentions, cluster: Cluster, wide: Place) -> Place:
         if (
             place.precision not in ("site", "neighbourhood", "town", "district")
             or place.role not in ("event", "other")
-            or not agree(place, wide)
+            or not (agree(place, wide) or (place.country is not None and place.country == wide.country))
         ):
             continue
         first.setdefault(place.name, place)
         told = any(telling.span.covers(place.span) for telling in cluster.tellings)
         weights[place.name] = weights.get(place.name, 0.0) + (1.0 if place.role == "event" else 0.3) + told
     best = max(weights, key=lambda name: (weights[name], -first[name].span.start), default=None)
-    return first[best] if best is not None and weights[best] >= 1.0 else wide
+    return first[best] if best is not None and weights[best] >= ENOUGH else wide
