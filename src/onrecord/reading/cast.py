@@ -32,9 +32,11 @@ class Member:
         self.plural = False
         self.human = kind == "person"
         self.mentions: list[Span] = []
+        self._seen: set[Span] = set()
 
     def add(self, span: Span) -> None:
-        if span not in self.mentions:
+        if span not in self._seen:
+            self._seen.add(span)
             self.mentions.append(span)
 
 

@@ -3,6 +3,8 @@
 `Resolver.resolve` is called in the order of the text; who spoke and who was named before decide. What cannot be decided is nobody.
 """
 
+import re
+
 from onrecord.model import Span
 from onrecord.reading.cast import Cast, Member
 from onrecord.reading.layout import Layout
@@ -11,6 +13,7 @@ from onrecord.reading.phrases import Phrases
 from onrecord.reading.pronouns import Pronouns
 from onrecord.reading.words import cues, plain
 
+_TOLD = re.compile(r",\s+(?:\w{2,}ing|who|which|whose|in|at|on|during|after|before)\b")
 SOURCE, MENTION = 1.3, 0.9
 """How strongly a source, and a pronoun that is none, draw the next pronoun to whom they mean."""
 
@@ -38,9 +41,18 @@ class Resolver:
         else:
             found = self._phrases.resolve(source)
         if found is not None:
-            found.add(source)
+            found.add(self._mention(source))
             self._memory.remember(source, found, SOURCE)
         return found
+
+    def _mention(self, source: Span) -> Span:
+        """The source without what is told of it: *Marchenko, speaking beside the mayor,* is a mention of Marchenko alone."""
+        text = self.layout.text
+        told = _TOLD.search(text, source.start, source.end)
+        end = told.start() if told else source.end
+        while end > source.start + 1 and text[end - 1] in ", ":
+            end -= 1
+        return Span(source.start, end)
 
     def follow(self, pronoun: Span) -> None:
         """Remember whom a *he* or *she* stands for that is no source, so that the next one can lean on it."""

@@ -52,6 +52,8 @@ _EMPTY = frozenset(
         "is",
     ]
 )
+PLACE = 1000
+"""Code points within which two sayings of nearly the same words start."""
 CLAUSE = 5
 """Words from which what stands before a colon is content rather than a lead to the quotation."""
 SNAP = 0.5
@@ -222,11 +224,14 @@ def _without_doubles(found: list[Saying]) -> list[Saying]:
     """Of two sayings with nearly the same words, the one whose cue stands in the same clause, then the nearer cue."""
     ranked = sorted(range(len(found)), key=lambda number: (found[number].goes_on, _cue_distance(found[number]), number))
     kept: list[Saying] = []
+    by_place: dict[int, list[Span]] = {}
     for number in ranked:
-        saying = found[number]
-        if any(_same(saying.whole, other.whole) for other in kept):
+        whole = found[number].whole
+        place = whole.start // PLACE
+        if any(_same(whole, other) for at in (place - 1, place, place + 1) for other in by_place.get(at, ())):
             continue
-        kept.append(saying)
+        kept.append(found[number])
+        by_place.setdefault(place, []).append(whole)
     return kept
 
 
