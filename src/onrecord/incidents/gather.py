@@ -72,7 +72,7 @@ def _assign(reading: Reading, kept: Sequence[Cluster], claims: Sequence[Claim], 
 def _incident(
     reading: Reading, mentions: Mentions, cluster: Cluster, claims: tuple[Claim, ...], id: str, main: bool
 ) -> Incident:
-    how, at, when = method(cluster.tellings), where.place(reading, mentions, cluster), _time(reading, cluster)
+    how, at, when = method(cluster.tellings), where.place(reading, mentions, cluster, main=main), _time(reading, cluster)
     if main and at and (at.precision in ("country", "area") or not where.opens(cluster, at)):
         at = where.within(mentions, cluster, at)
     parties = roles(reading.text, cluster.tellings)

@@ -9,8 +9,12 @@ from onrecord.mentions.types import Mentions
 from onrecord.model import Place
 from onrecord.reading.types import Reading
 
+ODD = 2
+"""How many times more of another country a report names than of the one that its place was put in."""
 MUCH = 5
 """How much of another country a report names that outweighs the single town in a country of its own."""
+SOME = 3
+"""The same for other incidents than the main one."""
 EARLY = 4
 """Sentences of the news in which a place named is the incident's."""
 ENOUGH = 0.8
@@ -20,14 +24,19 @@ READ = 20_000
 _WORD = re.compile(r"[^\W\d_]{4,}")
 
 
-def place(reading: Reading, mentions: Mentions, cluster: Cluster) -> Place | None:
+def place(reading: Reading, mentions: Mentions, cluster: Cluster, *, main: bool) -> Place | None:
     """The cluster's own place; else, in the country that the report names most, the nearest event place, else the country itself. A town that
     alone speaks for a country of its own, in a report on another, was resolved to the wrong one and is passed over."""
     weight = countries(reading, mentions)
     named = {one.country for one in mentions.places}
     country = max((one for one in weight if one in named), key=lambda one: (weight[one], one), default=None)
     own = cluster.place
-    if own and not (own.country and own.country != country and weight[own.country] == 1 and weight[country or ""] >= MUCH):
+    if own and not (
+        own.country
+        and own.country != country
+        and weight[own.country] <= (1 if main else 2)
+        and weight[country or ""] >= (MUCH if main else SOME)
+    ):
         return own
     start = cluster.tellings[0].span.start
     inside = [one for one in mentions.places if one.country == country]
