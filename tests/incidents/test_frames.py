@@ -64,7 +64,28 @@ def test_words_that_fool_readers_make_no_attack(text: str) -> None:
     assert not [frame for frame in frames(text) if frame.frame in ("attack", "kill")]
 
 
-WORDS = ["killed", "by", "of", "the", "and", "gunmen", ",", "who", "attacked", "'", '"', "12", "«", "was", "attack", "on", "bomb", "]", ".", "I"]
+WORDS = [
+    "killed",
+    "by",
+    "of",
+    "the",
+    "and",
+    "gunmen",
+    ",",
+    "who",
+    "attacked",
+    "'",
+    '"',
+    "12",
+    "«",
+    "was",
+    "attack",
+    "on",
+    "bomb",
+    "]",
+    ".",
+    "I",
+]
 
 
 @settings(max_examples=60, deadline=None)

@@ -88,7 +88,10 @@ def test_A11_headlines_under_a_heading_of_links_go_with_it() -> None:
 
 
 def test_A11_closing_bullets_run_together_with_the_text_are_dropped() -> None:
-    text = "The shelling went on, she said. • Mira Holt is a columnist • This article was amended on 3 March. An earlier version misspelt a name."
+    text = (
+        "The shelling went on, she said. • Mira Holt is a columnist "
+        "• This article was amended on 3 March. An earlier version misspelt a name."
+    )
     assert [(piece.reason, piece.text[:12]) for piece in dropped(text)] == [
         ("byline", "• Mira Holt "),
         ("prompt", "• This artic"),

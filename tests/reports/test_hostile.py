@@ -122,12 +122,18 @@ def test_a_date_in_the_year_30000_is_no_date(read_one: ReadOne) -> None:
 def test_marks_formulas_and_script_are_text_like_any_other(read_one: ReadOne) -> None:
     text = "Two hurt in \u202eDorn\u202c, =HYPERLINK(1) \u200fand <script>alert(1)</script>, the mayor said."
     assert read_one(text.encode()).report.text == text
-    page = b"<html><body><article><p>Two were killed.</p><script>alert('x')</script><p>&lt;script&gt;alert(1)&lt;/script&gt;</p></article></body></html>"
+    page = (
+        b"<html><body><article><p>Two were killed.</p><script>alert('x')</script>"
+        b"<p>&lt;script&gt;alert(1)&lt;/script&gt;</p></article></body></html>"
+    )
     assert read_one(page).report.text == "Two were killed.\n<script>alert(1)</script>"
 
 
 def test_script_in_a_feed_is_no_text(read_one: ReadOne) -> None:
-    feed = b"<rss><channel><item><title>Two hurt</title><description>&lt;script&gt;alert(1)&lt;/script&gt;In Dorn.</description></item></channel></rss>"
+    feed = (
+        b"<rss><channel><item><title>Two hurt</title>"
+        b"<description>&lt;script&gt;alert(1)&lt;/script&gt;In Dorn.</description></item></channel></rss>"
+    )
     assert read_one(feed).report.text == "Two hurt\n\nIn Dorn."
 
 

@@ -52,7 +52,7 @@ def _start(text: str, floor: int, signed: re.Match[str], blank_lines: bool) -> i
     above = len(text[floor:end].rstrip()) + floor
     paragraph = text.rfind("\n\n", floor, above)
     block = paragraph + 2 if paragraph >= 0 else floor
-    if blank_lines or (above - block <= _SHORT and (paragraph >= 0 or floor == 0)):
+    if blank_lines or (above - block <= _SHORT and paragraph >= 0):
         return block
     return max(text.rfind("\n", floor, above) + 1, floor)
 

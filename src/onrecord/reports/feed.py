@@ -53,7 +53,7 @@ def _entry(entry: Any, outlet: str | None, url: str | None) -> Document | None:
     kept = {name: dict.get(entry, name) for name in ("id", "link", "title", "published", "updated", "author")} | {"body": body}
     return document(
         msgspec.json.encode(kept, order="deterministic"),
-        f"{title}\n\n{text}" if title else text,
+        "\n\n".join(filter(None, (title, text))),
         url=entry.get("link") or url,
         outlet=_words((entry.get("source") or {}).get("title")) or outlet,
         title=title,

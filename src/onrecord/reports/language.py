@@ -14,7 +14,7 @@ _SHORT = 60
 """Letters below which a text in Latin script is taken for English."""
 _PLAIN = 0.05
 _RARE = 0.02
-_SURE = 0.99
+_SURE = 0.95
 _NOISE = re.compile(r"https?://\S+|www\.\S+|[@#]\w+")
 _WORD = re.compile(r"[^\W\d_]+")
 # Function words of English that are no common word of another language in Latin script.
