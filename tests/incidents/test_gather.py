@@ -68,3 +68,8 @@ def test_hostile_text_gives_incidents_or_none(text: str) -> None:
 
 def test_I7_the_same_text_gives_the_same_incidents() -> None:
     assert gathered(NIGHT) == gathered(NIGHT)
+
+
+def test_a_long_list_of_incidents_takes_no_time() -> None:
+    days = (f"Gunmen killed {number + 2} people on {number % 28 + 1} March 20{number % 30 + 10}." for number in range(400))
+    assert len(incidents(" ".join(days))) > 100

@@ -3,7 +3,7 @@
 Two strikes on one city on two days are two incidents; a sentence that says neither when nor where goes with the incident told last.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
 from math import asin, cos, radians, sin, sqrt
 
@@ -16,6 +16,9 @@ NEAR = 40.0
 """Kilometres within which two places can be one incident's."""
 LEAD = 4
 """Sentences of the news that tell what the report is about."""
+COMPARED = 24
+"""Incidents that a sentence is compared with at most, so that a long list of incidents takes no time."""
+KNOWN_BY = 8
 MONTH = 31
 _WIDE = frozenset({"country", "region", "area", "district"})
 
@@ -60,9 +63,9 @@ def clusters(tellings: Sequence[Telling]) -> tuple[Cluster, ...]:
     made: list[list[Telling]] = []
     latest, waiting = -1, list[Telling]()
     for telling in tellings:
-        fitting = [number for number in _order(made, latest, telling) if fits(telling, made[number])]
+        fitting = [number for number in _order(made, latest, telling) if fits(telling, _ends(made[number]))]
         new = telling.weight >= ALONE and (placed(telling) or timed(telling) or telling.names or not made)
-        if fitting and (latest in fitting or not new or _same(telling, made[fitting[0]])):
+        if fitting and (latest in fitting or not new or _same(telling, _ends(made[fitting[0]]))):
             latest = fitting[0]
             made[latest].append(telling)
         elif new:
@@ -77,14 +80,21 @@ def clusters(tellings: Sequence[Telling]) -> tuple[Cluster, ...]:
     return tuple(Cluster(tellings=tuple(parts)) for parts in made)
 
 
-def _order(made: Sequence[Sequence[Telling]], latest: int, telling: Telling) -> Iterator[int]:
-    """The incident told last first; but a sentence without a time of its own leaves what was only recalled."""
-    recalled = [all(part.background for part in parts) for parts in made]
+def _ends(parts: Sequence[Telling]) -> Sequence[Telling]:
+    """The sentences that an incident is known by in a long report: those that told it first and last."""
+    return parts if len(parts) <= 2 * KNOWN_BY else [*parts[:KNOWN_BY], *parts[-KNOWN_BY:]]
+
+
+def _order(made: Sequence[Sequence[Telling]], latest: int, telling: Telling) -> list[int]:
+    """The incident told last, the first ones, then the newest; a sentence without a time of its own leaves what was only recalled to the end."""
+    nearby = dict.fromkeys(
+        [latest, *range(min(len(made), COMPARED // 2)), *range(len(made) - 1, max(len(made) - COMPARED // 2, 0) - 1, -1)]
+    )
+    numbers = [number for number in nearby if number >= 0]
+    recalled = {number: all(part.background for part in _ends(made[number])) for number in numbers}
     if latest >= 0 and (telling.times or not recalled[latest]):
-        yield latest
-        yield from (number for number in range(len(made)) if number != latest)
-    else:
-        yield from sorted(range(len(made)), key=lambda number: (recalled[number], -number))
+        return numbers
+    return sorted(numbers, key=lambda number: (recalled[number], -number))
 
 
 def _same(telling: Telling, parts: Sequence[Telling]) -> bool:

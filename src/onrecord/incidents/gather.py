@@ -3,6 +3,8 @@
 tellings ─▶ clusters ─▶ incidents: method, time, place, parties, toll, contradictions, title
 """
 
+from bisect import bisect_right
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
@@ -32,16 +34,13 @@ def gather(reading: Reading, mentions: Mentions, claims: tuple[Claim, ...]) -> t
     if main is not None:
         kept.insert(0, kept.pop(main))
     placed = _assign(reading, kept, claims, main is not None)
+    about: dict[str | None, list[Claim]] = {}
+    for claim in placed:
+        about.setdefault(claim.incident, []).append(claim)
+    weight = where.countries(reading, mentions)
     incidents = tuple(
-        _incident(
-            reading,
-            mentions,
-            cluster,
-            tuple(claim for claim in placed if claim.incident == f"i{number}"),
-            f"i{number}",
-            number == 1 and main is not None,
-        )
-        for number, cluster in enumerate(kept, 1)
+        _incident(reading, mentions, weight, cluster, tuple(about.get(id, ())), id, id == "i1" and main is not None)
+        for id, cluster in ((f"i{number}", cluster) for number, cluster in enumerate(kept, 1))
     )
     return placed, incidents
 
@@ -56,8 +55,7 @@ def _assign(reading: Reading, kept: Sequence[Cluster], claims: Sequence[Claim], 
         incident = by_sentence.get(sentence) if sentence is not None else None
         loose = isinstance(claim.harm, Harm) and claim.harm.scope in ("background", "cumulative", "rate")
         if incident is None and sentence is not None and kept and claim.kind not in APART and not loose:
-            before = [at for at in order if at <= sentence]
-            incident = by_sentence[before[-1]] if before else by_sentence[order[0]]
+            incident = by_sentence[order[max(bisect_right(order, sentence) - 1, 0)]]
         if (
             isinstance(claim.harm, Harm)
             and claim.harm.scope in ("background", "cumulative", "rate")
@@ -70,9 +68,9 @@ def _assign(reading: Reading, kept: Sequence[Cluster], claims: Sequence[Claim], 
 
 
 def _incident(
-    reading: Reading, mentions: Mentions, cluster: Cluster, claims: tuple[Claim, ...], id: str, main: bool
+    reading: Reading, mentions: Mentions, weight: Counter[str], cluster: Cluster, claims: tuple[Claim, ...], id: str, main: bool
 ) -> Incident:
-    how, at, when = method(cluster.tellings), where.place(reading, mentions, cluster, main=main), _time(reading, cluster)
+    how, at, when = method(cluster.tellings), where.place(mentions, weight, cluster, main=main), _time(reading, cluster)
     if main and at and (at.precision in ("country", "area") or not where.opens(cluster, at)):
         at = where.within(mentions, cluster, at)
     parties = roles(reading.text, cluster.tellings)

@@ -24,10 +24,9 @@ READ = 20_000
 _WORD = re.compile(r"[^\W\d_]{4,}")
 
 
-def place(reading: Reading, mentions: Mentions, cluster: Cluster, *, main: bool) -> Place | None:
+def place(mentions: Mentions, weight: Counter[str], cluster: Cluster, *, main: bool) -> Place | None:
     """The cluster's own place; else, in the country that the report names most, the nearest event place, else the country itself. A town that
     alone speaks for a country of its own, in a report on another, was resolved to the wrong one and is passed over."""
-    weight = countries(reading, mentions)
     named = {one.country for one in mentions.places}
     country = max((one for one in weight if one in named), key=lambda one: (weight[one], one), default=None)
     own = cluster.place
