@@ -2,7 +2,7 @@
 
 import json
 import random
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -25,6 +25,10 @@ class Mixture:
 
     pools: dict[str, list[Window]]
     shares: dict[str, float]
+
+    def only(self, names: Sequence[str]) -> "Mixture":
+        """The mixture without its other pools. Raises KeyError for a name it lacks."""
+        return Mixture({name: self.pools[name] for name in names}, {name: self.shares[name] for name in names})
 
     def steps(self, batch: int) -> float:
         return sum(len(pool) * self.shares[name] for name, pool in self.pools.items()) / batch
@@ -78,4 +82,4 @@ def attacks_mixture(bench: Path, names: Path, encoder: Encoder, size: int, rng: 
         "lgl": cut(geo["lgl"], encoder, size, rng),
         "gwn": cut(geo["gwn"], encoder, size, rng),
     }
-    return Mixture(pools, {"muc": 1.0, "modern": 1.0, "scenes": 0.5, "politics": 0.7, "lgl": 0.4, "gwn": 1.0})
+    return Mixture(pools, {"muc": 1.0, "modern": 1.0, "scenes": 0.5, "politics": 1.0, "lgl": 0.4, "gwn": 1.0})

@@ -58,7 +58,7 @@ class Reader:
         return [(start, start + self.window) for start in starts]
 
     def __call__(self, encoded: Encoded) -> tuple[dict[str, Floats], Floats, Floats]:
-        """→ logits per word and head; link scores [word, cue word], NEVER outside a window; kinds, the maximum over windows."""
+        """→ logits per word and head; link scores [word, cue word], NEVER outside a window; kinds, pooled over windows."""
         n, words = len(encoded.ids), len(encoded.words)
         best = np.full(n, -1)
         kept: dict[str, Floats] = {}
@@ -96,7 +96,16 @@ class Reader:
         logits = {head: np.zeros((words, value.shape[1]), np.float32) for head, value in kept.items()}
         for head, value in kept.items():
             logits[head][encoded.word[encoded.first]] = value[encoded.first]
-        return logits, links, np.max(kinds, 0) if kinds else np.zeros(len(KINDS), np.float32)
+        return logits, links, pooled(kinds)
+
+
+def pooled(kinds: list[Floats]) -> Floats:
+    """Kinds of a report from those of its windows: any window may tell of an attack, so the maximum, and the minimum for NONE."""
+    if not kinds:
+        return np.zeros(len(KINDS), np.float32)
+    out: Floats = np.max(kinds, 0)
+    out[KINDS.index(NONE)] = np.min(kinds, 0)[KINDS.index(NONE)]
+    return out
 
 
 def viterbi(logits: Floats) -> list[int]:
@@ -242,7 +251,7 @@ def all_strings(bench: Path, sets: tuple[str, ...]) -> dict[str, set[tuple[int, 
 def attacks(reader: Reader, bench: Path, sets: tuple[str, ...], lower: bool = False) -> dict[str, object]:
     """Roles, attack sentences, relevance and kinds; `lower`: read in lower case, as a test of what case carries."""
     gold = all_strings(bench, sets)
-    names = ("roles", *ROLES, "roles, gated", "roles by overlap", "sentences", "relevant", *KINDS[:-1])
+    names = ("roles", *ROLES, "roles by overlap", "sentences", "relevant", *KINDS[:-1])
     tallies = {name: Tally() for name in names}
     for document in muc(bench, sets):
         if lower:
@@ -252,8 +261,6 @@ def attacks(reader: Reader, bench: Path, sets: tuple[str, ...], lower: bool = Fa
         given, real = spans_of(encoded, logits["muc"], ROLES), gold[document.name]
         relevant = kinds[KINDS.index(NONE)] < 0 if "event" in logits else True
         tallies["roles"].add(len(given & real), len(given), len(real))
-        gated = given if relevant else set()
-        tallies["roles, gated"].add(len(gated & real), len(gated), len(real))
         touched = sum(any(g[0] < x[1] and x[0] < g[1] and g[2] == x[2] for x in real) for g in given)
         tallies["roles by overlap"].add(touched, len(given), len(real))
         for role in ROLES:

@@ -116,6 +116,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--tokenizer", type=Path, default=Path("src/onrecord/reading/weights/tokenizer.json"))
     parser.add_argument("--names", type=Path, required=True, help="names found by silver.py")
     parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--pools", nargs="*", help="of the mixture, only these")
     parser.add_argument("--epochs", type=float, default=4)
     parser.add_argument("--minutes", type=float, default=math.inf)
     parser.add_argument("--batch", type=int, default=16)
@@ -136,6 +137,8 @@ def main() -> None:
     (options.out / "options.json").write_text(json.dumps(recorded, indent=1) + "\n", encoding="utf-8")
     encoder = Encoder(options.tokenizer)
     mixture = MIXTURES[options.part](options.bench, options.names, encoder, options.window, random.Random(options.seed))
+    if options.pools:
+        mixture = mixture.only(options.pools)
     log(mixture.describe())
 
     def save(state: dict[str, Tensor]) -> None:
