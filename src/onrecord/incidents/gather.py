@@ -70,7 +70,11 @@ def _assign(reading: Reading, kept: Sequence[Cluster], claims: Sequence[Claim], 
 def _incident(
     reading: Reading, mentions: Mentions, weight: Counter[str], cluster: Cluster, claims: tuple[Claim, ...], id: str, main: bool
 ) -> Incident:
-    how, at, when = method(cluster.tellings), where.place(mentions, weight, cluster, main=main), _time(reading, cluster)
+    how, at, when = (
+        method(cluster.tellings),
+        where.place(reading, mentions, weight, cluster, main=main),
+        _time(reading, cluster),
+    )
     if main and at and (at.precision in ("country", "area") or not where.opens(cluster, at)):
         at = where.within(mentions, cluster, at)
     parties = roles(reading.text, cluster.tellings)

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 
 from onrecord.gazetteer.demonyms import nationality
 from onrecord.incidents.clustering import Cluster, agree
@@ -24,7 +25,7 @@ READ = 20_000
 _WORD = re.compile(r"[^\W\d_]{4,}")
 
 
-def place(mentions: Mentions, weight: Counter[str], cluster: Cluster, *, main: bool) -> Place | None:
+def place(reading: Reading, mentions: Mentions, weight: Counter[str], cluster: Cluster, *, main: bool) -> Place | None:
     """The cluster's own place; else, in the country that the report names most, the nearest event place, else the country itself. A town that
     alone speaks for a country of its own, in a report on another, was resolved to the wrong one and is passed over."""
     named = {one.country for one in mentions.places}
@@ -33,16 +34,33 @@ def place(mentions: Mentions, weight: Counter[str], cluster: Cluster, *, main: b
     if own and not (
         own.country
         and own.country != country
-        and weight[own.country] <= (1 if main else 2)
-        and weight[country or ""] >= (MUCH if main else SOME)
+        and (
+            (weight[own.country] <= (1 if main else 2) and weight[country or ""] >= (MUCH if main else SOME))
+            or (own.precision == "country" and own.role != "event" and weight[own.country] < weight[country or ""])
+        )
     ):
         return own
     start = cluster.tellings[0].span.start
-    inside = [one for one in mentions.places if one.country == country]
+    inside = [one for one in mentions.places if one.country == country and one.role not in ("name_part", "said_at")]
     events = [one for one in inside if one.role == "event"]
     whole = next((one for one in inside if one.precision == "country"), None)
     before = [one for one in events if one.span.start < start]
-    return before[-1] if before else events[0] if events else whole or next(iter(inside), own)
+    if events:
+        return before[-1] if before else events[0]
+    return nearest(reading, inside, cluster) or whole or next(iter(inside), own)
+
+
+def nearest(reading: Reading, inside: Sequence[Place], cluster: Cluster) -> Place | None:
+    """The first place smaller than a country in the sentence nearest before the incident that has one: what goes on is told where it began."""
+    told = [
+        one
+        for one in inside
+        if one.role == "other" and one.precision not in ("country", "area") and one.span.start < cluster.tellings[0].span.end
+    ]
+    if not told:
+        return None
+    sentence = reading.sentence_at(told[-1].span.start)
+    return next(one for one in told if reading.sentence_at(one.span.start) == sentence)
 
 
 def countries(reading: Reading, mentions: Mentions) -> Counter[str]:
