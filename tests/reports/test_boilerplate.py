@@ -12,6 +12,7 @@ NOT_TEXT = [
     ("related_link", "READ MORE: What we know about the strike on Velin"),
     ("related_link", "Related: Ten charts that explain the war"),
     ("related_link", "Watch: Drone footage of the damaged bridge"),
+    ("related_link", "More letters to the Courier – click here to visit our page"),
     ("caption", "FILE PHOTO: Soldiers at a checkpoint near Dorn, March 2, 2024. REUTERS/Jan Ek"),
     ("caption", "Photo: Jan Ek/The Courier"),
     ("caption", "Rescuers work at the market in Velin on Thursday. (Photo by Jan Ek/AFP via Getty Images)"),
