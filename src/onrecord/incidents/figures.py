@@ -1,7 +1,7 @@
 """Harm claims of one outcome → the totals they give, some added up.
 
-Each claim gives a figure. Where a sentence lists its dead by group, the list is added up; a later sentence's *two more* is added to the first
-total (T4); people named one by one are counted (T11).
+Each claim gives a figure; words without a number (*many*, *numerous*, C3) say that there was one at least. Where a sentence lists its dead by
+group, the list is added up; a later sentence's *two more* is added to the first total (T4); people named one by one are counted (T11).
 """
 
 import re
@@ -42,7 +42,8 @@ def figures(reading: Reading, claims: Sequence[Claim]) -> list[Figure]:
     for claim in claims:
         assert isinstance(claim.harm, Harm)
         harm = claim.harm
-        found.append(Figure(low=harm.low, best=harm.best, high=harm.high, source=claim.source, claims=(claim.id,)))
+        least = 1 if (harm.low, harm.best, harm.high) == (None, None, None) else harm.low
+        found.append(Figure(low=least, best=harm.best, high=harm.high, source=claim.source, claims=(claim.id,)))
         by_sentence.setdefault((claim.source, reading.sentence_at(claim.evidence[0].start)), []).append(claim)
         if harm.name:
             named.setdefault("", {}).setdefault(harm.name.lower().split()[-1], claim)

@@ -42,7 +42,7 @@ def roles(text: str, tellings: Sequence[Telling]) -> Roles:
     return Roles(
         attackers=tuple(Attacker(name=it.name, kind=it.kind, mentions=it.mentions) for it in attackers),  # type: ignore[arg-type]
         victims=tuple(Victim(name=it.name, kind=it.kind, mentions=it.mentions) for it in victims),  # type: ignore[arg-type]
-        targets=_entities(gathered(text, _targets(tellings))),
+        targets=_entities(gathered(text, _targets(text, tellings))),
         weapons=_entities(gathered(text, _weapons(tellings) or tagged.mentions(text, tellings, "weapon"))),
     )
 
@@ -207,13 +207,15 @@ def _is_victim(part: Part, frame: Frame) -> bool:
 # ---- what it hit, and with what
 
 
-def _targets(tellings: Sequence[Telling]) -> list[Mention]:
+def _targets(text: str, tellings: Sequence[Telling]) -> list[Mention]:
     known = vocabulary()
     found: list[Mention] = []
     for frame in _frames(tellings):
-        if frame.frame == "aim":
+        if frame.frame in ("aim", "detain"):
             found += [
-                Mention(part.phrase.span, "aim", f"aim {part.phrase.head}") for part in frame.patients if part.kind != "other"
+                Mention(part.phrase.span, "aim", f"aim {part.phrase.head}")
+                for part in frame.patients
+                if part.kind != "other" and (frame.frame == "aim" or _of_group(text, part))
             ]
         if frame.frame not in _HITS:
             continue
@@ -223,6 +225,12 @@ def _targets(tellings: Sequence[Telling]) -> list[Mention]:
             if part.kind == "thing" and not plain:
                 found.append(Mention(part.span, "thing", f"thing {head}"))
     return found
+
+
+def _of_group(text: str, part: Part) -> bool:
+    """Whether somebody taken is told to be of an armed group by name: such a person is what the operation was after."""
+    line = Line(words_of(text, part.phrase.span), vocabulary())
+    return bool(groups_in(line, text, 0, len(line.words)))
 
 
 def _weapons(tellings: Sequence[Telling]) -> list[Mention]:

@@ -30,7 +30,9 @@ def _mention(text: str, span: Span, role: Role) -> Iterator[Mention]:
             yield from (Mention(group.span, "group", f"group {group.number}") for group in groups)
         else:
             state = head in vocabulary().forces or line.lower[-1] in vocabulary().forces
-            yield Mention(span, "state" if state else "group", f"group {span.of(text).lower()}")
+            armed = any(singular(word) in vocabulary().collective for word in line.lower)
+            if state or armed:
+                yield Mention(span, "state" if state else "group", f"group {span.of(text).lower()}")
     elif role == "attacker_person" and head in vocabulary().unnamed:
         yield Mention(span, "unnamed", f"unnamed {head}")
     elif role == "weapon":

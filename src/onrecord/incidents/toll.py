@@ -65,7 +65,6 @@ def counts(claim: Claim, scope: Scope = "incident") -> bool:
         and not own_losses(harm)
         and claim.stance in COUNTED
         and claim.certainty != "negated"
-        and (harm.low, harm.best, harm.high) != (None, None, None)
     )
 
 
