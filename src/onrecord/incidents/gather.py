@@ -6,7 +6,7 @@ tellings ─▶ clusters ─▶ incidents: method, time, place, parties, toll, c
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
 import msgspec
 
@@ -25,6 +25,11 @@ from onrecord.reading.types import Reading
 
 APART = frozenset({"statement", "diplomacy"})
 """Kinds of claim that are about an incident only where they stand in a sentence that tells of it."""
+
+LOOK_BACK = 3
+"""Sentences before an incident in which a time can still be its own."""
+RECENT = 7
+"""Days before the report within which such a time is of the news that it tells."""
 
 
 def gather(reading: Reading, mentions: Mentions, claims: tuple[Claim, ...]) -> tuple[tuple[Claim, ...], tuple[Incident, ...]]:
@@ -73,7 +78,7 @@ def _incident(
     how, at, when = (
         method(cluster.tellings),
         where.place(reading, mentions, weight, cluster, main=main),
-        _time(reading, cluster),
+        _time(reading, mentions, cluster),
     )
     if main and at and (at.precision in ("country", "area") or not where.opens(cluster, at)):
         at = where.within(mentions, cluster, at)
@@ -95,12 +100,22 @@ def _incident(
     )
 
 
-def _time(reading: Reading, cluster: Cluster) -> Time | None:
-    """The time that its own sentences give, else the report's date, said to be that (P4)."""
+def _time(reading: Reading, mentions: Mentions, cluster: Cluster) -> Time | None:
+    """The time that its own sentences give, else a recent one in the sentences just before, else the report's date, said to be that (P4)."""
     if cluster.time or not reading.report.published:
         return cluster.time
     try:
-        day = date.fromisoformat(reading.report.published[:10]).isoformat()
+        today = date.fromisoformat(reading.report.published[:10])
     except ValueError:
         return None
-    return Time(from_=day, to=day, precision="day", rule="report_date")
+    start = cluster.tellings[0].span.start
+    sentence = reading.sentence_at(start) or 0
+    floor = reading.sentences[max(0, sentence - LOOK_BACK)].span.start
+    recent = (today - timedelta(days=RECENT)).isoformat()
+    for mention in reversed(mentions.times):
+        told = (
+            mention.time.rule != "dateline" and recent <= mention.time.from_[:10] and mention.time.to[:10] <= today.isoformat()
+        )
+        if floor <= mention.span.start < start and told:
+            return mention.time
+    return Time(from_=today.isoformat(), to=today.isoformat(), precision="day", rule="report_date")
