@@ -43,7 +43,7 @@ def roles(text: str, tellings: Sequence[Telling]) -> Roles:
         attackers=tuple(Attacker(name=it.name, kind=it.kind, mentions=it.mentions) for it in attackers),  # type: ignore[arg-type]
         victims=tuple(Victim(name=it.name, kind=it.kind, mentions=it.mentions) for it in victims),  # type: ignore[arg-type]
         targets=_entities(gathered(text, _targets(text, tellings))),
-        weapons=_entities(gathered(text, _weapons(tellings) or tagged.mentions(text, tellings, "weapon"))),
+        weapons=_entities(gathered(text, _weapons(text, tellings) or tagged.mentions(text, tellings, "weapon"))),
     )
 
 
@@ -233,11 +233,17 @@ def _of_group(text: str, part: Part) -> bool:
     return bool(groups_in(line, text, 0, len(line.words)))
 
 
-def _weapons(tellings: Sequence[Telling]) -> list[Mention]:
+def _weapons(text: str, tellings: Sequence[Telling]) -> list[Mention]:
     return [
         Mention(weapon.span, "weapon", f"weapon {head}")
         for telling in tellings
         if any(frame.frame in _USES for frame in telling.frames)
         for weapon in telling.weapons
-        if (head := singular(weapon.name.lower().split()[-1])) not in _ARMS
+        if (head := singular(weapon.name.lower().split()[-1])) not in _ARMS and not _came_upon(text, telling, weapon.span)
     ]
+
+
+def _came_upon(text: str, telling: Telling, weapon: Span) -> bool:
+    """Whether the nearest verb before a weapon says that it was found or taken, not used."""
+    used = max((frame.trigger.end for frame in telling.frames if frame.trigger.end <= weapon.start), default=telling.span.start)
+    return any(word.lower in vocabulary().clause.came_upon for word in words_of(text, Span(used, weapon.start)))

@@ -32,6 +32,7 @@ class Clause(Strict, frozen=True):
     of_heads: frozenset[str]
     hypothetical: frozenset[str]
     sent_for: frozenset[str]
+    came_upon: frozenset[str]
     rehearsal: tuple[str, ...]
     done: frozenset[str]
     infinitive: frozenset[str]
