@@ -43,7 +43,7 @@ def roles(text: str, tellings: Sequence[Telling]) -> Roles:
         attackers=tuple(Attacker(name=it.name, kind=it.kind, mentions=it.mentions) for it in attackers),  # type: ignore[arg-type]
         victims=tuple(Victim(name=it.name, kind=it.kind, mentions=it.mentions) for it in victims),  # type: ignore[arg-type]
         targets=_entities(gathered(text, _targets(text, tellings))),
-        weapons=_entities(gathered(text, _weapons(text, tellings) or tagged.mentions(text, tellings, "weapon"))),
+        weapons=_entities(gathered(text, _weapons(text, tellings) or _tagged_weapons(text, tellings))),
     )
 
 
@@ -158,7 +158,7 @@ _BARE = frozenset(
         "force",
     }
 )
-_ARMS = frozenset({"weapon", "arms", "ammunition", "gun", "bullet", "cartridge", "detonator", "round"})
+_ARMS = frozenset({"weapon", "arms", "ammunition", "gun", "gunfire", "bullet", "cartridge", "detonator", "round"})
 _IRREGULAR = frozenset(
     f"unnamed {head}"
     for head in ("guerrilla", "guerilla", "rebel", "insurgent", "terrorist", "militant", "subversive", "extremist", "commando")
@@ -243,7 +243,13 @@ def _weapons(text: str, tellings: Sequence[Telling]) -> list[Mention]:
     ]
 
 
+def _tagged_weapons(text: str, tellings: Sequence[Telling]) -> list[Mention]:
+    return [one for one in tagged.mentions(text, tellings, "weapon") if one.key.removeprefix("weapon ") not in _ARMS]
+
+
 def _came_upon(text: str, telling: Telling, weapon: Span) -> bool:
     """Whether the nearest verb before a weapon says that it was found or taken, not used."""
-    used = max((frame.trigger.end for frame in telling.frames if frame.trigger.end <= weapon.start), default=telling.span.start)
+    used = max(
+        (frame.trigger.start for frame in telling.frames if frame.trigger.end <= weapon.start), default=telling.span.start
+    )
     return any(word.lower in vocabulary().clause.came_upon for word in words_of(text, Span(used, weapon.start)))
