@@ -90,7 +90,7 @@ def classify(line: Line, text: str, phrase: Phrase, weapons: Sequence[Span] = ()
 
 
 def titled(line: Line, phrase: Phrase) -> Span | None:
-    """The name after a title (*Col Quintero*), where nothing else tells that it is one."""
+    """The name after a title (*Col Marchenko*), where nothing else tells that it is one."""
     known = line.vocabulary
     for index in range(phrase.last - 2, phrase.first - 1, -1):
         if line.lower[index] not in known.titles:
@@ -106,8 +106,3 @@ def titled(line: Line, phrase: Phrase) -> Span | None:
 def acts(kind: Kind) -> bool:
     """Whether something of this kind can be the one who acts."""
     return kind in ("group", "force", "state", "unnamed", "people", "person")
-
-
-def suffers(kind: Kind) -> bool:
-    """Whether something of this kind can be the one that an act befalls."""
-    return kind in ("people", "person", "unnamed", "force", "group", "thing", "other")

@@ -6,7 +6,6 @@ People named share a surname; people and things described share their head noun;
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from onrecord.incidents.words import singular
 from onrecord.model import Span
 
 
@@ -45,13 +44,6 @@ def written(text: str, span: Span) -> str:
     return " ".join(span.of(text).split())
 
 
-def surname(text: str, span: Span) -> str:
-    """What tells named people apart: the last word of the name, in lower case."""
-    words = [word.strip(".,'’\"()[]") for word in span.of(text).lower().split()]
-    words = [word for word in words if word and word not in ("jr", "sr", "ii", "iii")]
-    return words[-1] if words else span.of(text).lower()
-
-
 def names_joined(text: str, spans: Iterable[Span]) -> dict[Span, str]:
     """For each person's name the key of the fullest name that it can be short for (Spanish names are shortened at either end)."""
     ordered = sorted(set(spans), key=lambda span: (-len(span.of(text).split()), span))
@@ -65,7 +57,3 @@ def names_joined(text: str, spans: Iterable[Span]) -> dict[Span, str]:
             full.append((words, key))
         keys[span] = key
     return keys
-
-
-def head_key(head: str) -> str:
-    return singular(head)

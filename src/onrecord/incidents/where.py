@@ -10,8 +10,6 @@ from onrecord.mentions.types import Mentions
 from onrecord.model import Place
 from onrecord.reading.types import Reading
 
-ODD = 2
-"""How many times more of another country a report names than of the one that its place was put in."""
 MUCH = 5
 """How much of another country a report names that outweighs the single town in a country of its own."""
 SOME = 3
@@ -34,10 +32,8 @@ def place(reading: Reading, mentions: Mentions, weight: Counter[str], cluster: C
     if own and not (
         own.country
         and own.country != country
-        and (
-            (weight[own.country] <= (1 if main else 2) and weight[country or ""] >= (MUCH if main else SOME))
-            or (own.precision == "country" and own.role != "event" and weight[own.country] < weight[country or ""])
-        )
+        and weight[own.country] <= (1 if main else 2)
+        and weight[country or ""] >= (MUCH if main else SOME)
     ):
         return own
     start = cluster.tellings[0].span.start

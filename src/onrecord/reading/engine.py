@@ -71,7 +71,7 @@ class Engine:
         self._tokenizer.no_truncation()
         self._tokenizer.no_padding()
         vocabulary = self._tokenizer.get_vocab()
-        self._cls, self._sep, self._pad = (vocabulary[mark] for mark in ("[CLS]", "[SEP]", "[PAD]"))
+        self._cls, self._sep = (vocabulary[mark] for mark in ("[CLS]", "[SEP]"))
 
     def tag(self, text: str, tokens: Sequence[tuple[int, int]]) -> Tags:
         """Tags of the tokens (spans of the text, in order). No tokens: no tags."""

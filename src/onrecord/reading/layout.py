@@ -87,9 +87,3 @@ class Layout:
         """How many words (marks left out) the span has."""
         first, last = self.word_range(span)
         return sum(self.text[start].isalnum() for start, _ in self.words[first:last])
-
-    def ends_sentence(self, offset: int) -> bool:
-        """Whether the text before the offset ends a sentence, quotation marks and brackets passed over."""
-        while offset > 0 and (self.text[offset - 1] in _CLOSERS or self.text[offset - 1].isspace()):
-            offset -= 1
-        return offset > 0 and self.text[offset - 1] in _ENDS

@@ -1,7 +1,5 @@
 """What a report's reading remembers of who spoke: the cast, and every source and pronoun resolved so far, in the order of the text."""
 
-from bisect import bisect_left
-
 from onrecord.model import Span
 from onrecord.reading.cast import Cast, Member
 from onrecord.reading.layout import Layout
@@ -20,10 +18,6 @@ class Memory:
 
     def remember(self, span: Span, member: Member, weight: float) -> None:
         self.spoken.append((span, member, weight))
-
-    def names_before(self, offset: int) -> int:
-        """How many names start before the offset."""
-        return bisect_left(self.starts, offset)
 
     def possessive(self, span: Span) -> bool:
         """Whether a possessive ending follows the span."""

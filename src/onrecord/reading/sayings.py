@@ -6,8 +6,6 @@ pieces where it is one sentence and two sayings where it is two (C7); what goes 
 
 from collections.abc import Iterable, Iterator, Sequence
 
-import msgspec
-
 from onrecord.model import Span, Value
 from onrecord.reading.decoding import Link
 from onrecord.reading.layout import Layout
@@ -242,7 +240,3 @@ def _same(a: Span, b: Span) -> bool:
 
 def _cue_distance(saying: Saying) -> int:
     return _distance(saying.whole, saying.cue) if saying.cue else 10**9
-
-
-def with_source(saying: Saying, source: Span | None) -> Saying:
-    return msgspec.structs.replace(saying, source=source)
