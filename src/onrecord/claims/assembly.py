@@ -81,7 +81,7 @@ def attribute(reading: Reading, kind: ClaimKind, draft: Draft) -> Claim:
     certainty = draft.certainty or (covering.certainty if covering and source == covering.source else "certain")
     body: Kind = draft.body
     return Claim(
-        id=content_id("c", kind, source, stance, draft.evidence, body),
+        id=content_id("c", reading.report.id, kind, source, stance, draft.evidence, body),
         kind=kind,
         source=source,
         statement=statement,

@@ -22,7 +22,7 @@ def left(reading: Reading, claims: Collection[Claim]) -> Iterator[Claim]:
         if statement.id in taken or all(is_told(statement.source, piece) for piece in statement.content):
             continue
         yield Claim(
-            id=content_id("c", "statement", statement.source, statement.stance, statement.content),
+            id=content_id("c", reading.report.id, "statement", statement.source, statement.stance, statement.content),
             kind="statement",
             source=statement.source,
             statement=statement.id,
