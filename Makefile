@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 BENCH ?= ../shared/bench
 
-.PHONY: demo test lint docs bench lock clean
+.PHONY: demo test lint docs bench validators lock clean
 
 demo: $(READY)
 	@$(BIN)/onrecord demo
@@ -35,10 +35,17 @@ $(READY): requirements/dev.lock pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
 
+# Judges of exports that need a compiler and ICU's headers; tests that need them skip without.
+validators: $(READY)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/validators.lock
+
+LOCKED := --quiet pyproject.toml --all-extras --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --no-annotate --no-header
+
 # Locks anew what pyproject.toml asks for; needs uv.
 lock:
-	uv pip compile --quiet pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes \
-		--no-emit-index-url --no-annotate --no-header --output-file requirements/dev.lock
+	uv pip compile $(LOCKED) --group dev --output-file requirements/dev.lock
+	uv pip compile $(LOCKED) --group dev --group validators --constraints requirements/dev.lock --output-file requirements/validators.lock
 
 clean:
 	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis
