@@ -5,7 +5,7 @@
 Each stage takes what the one on its left gives, and imports only from its left.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, BinaryIO
 
 from msgspec.structs import replace
@@ -38,6 +38,38 @@ def read(document: "Document") -> Record:
     )
 
 
+def documents(
+    sources: Sequence[str],
+    *,
+    stdin: BinaryIO | None = None,
+    published: str | None = None,
+    outlet: str | None = None,
+    url: str | None = None,
+    allow_private: bool = False,
+) -> "Iterator[Document | Failure]":
+    """Every report of the files, folders, URLs or ``-`` given, or the reason why there is none; one does not stop the rest.
+
+    `published`, `outlet` and `url` stand in where a report does not say its own; `allow_private` lets URLs reach this machine and its network.
+    """
+    from onrecord.reports import read_sources
+    from onrecord.reports.types import Failure
+
+    for found in read_sources(sources, stdin=stdin, allow_private=allow_private):
+        yield found if isinstance(found, Failure) else _completed(found, published, outlet, url)
+
+
+def read_each(given: "Iterable[Document | Failure]") -> "Iterator[tuple[Document, Record] | Failure]":
+    """Each document with its record, or the reason why there is none."""
+    from onrecord.reports.types import Failure
+
+    for found in given:
+        if isinstance(found, Failure):
+            yield found
+        else:
+            record = _read_or_fail(found)
+            yield record if isinstance(record, Failure) else (found, record)
+
+
 def read_documents(
     sources: Sequence[str],
     *,
@@ -47,15 +79,12 @@ def read_documents(
     url: str | None = None,
     allow_private: bool = False,
 ) -> "Iterator[Record | Failure]":
-    """Every report of the files, folders, URLs or ``-`` given, as a record or as the reason why there is none; one does not stop the rest.
-
-    `published`, `outlet` and `url` stand in where a report does not say its own; `allow_private` lets URLs reach this machine and its network.
-    """
-    from onrecord.reports import read_sources
+    """The record of each of the `documents`, or the reason why there is none."""
     from onrecord.reports.types import Failure
 
-    for found in read_sources(sources, stdin=stdin, allow_private=allow_private):
-        yield found if isinstance(found, Failure) else _read_or_fail(_completed(found, published, outlet, url))
+    given = documents(sources, stdin=stdin, published=published, outlet=outlet, url=url, allow_private=allow_private)
+    for result in read_each(given):
+        yield result if isinstance(result, Failure) else result[1]
 
 
 def _read_or_fail(document: "Document") -> "Record | Failure":
