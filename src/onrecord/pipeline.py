@@ -25,15 +25,15 @@ def read(document: "Document") -> Record:
 
     reading = read_report(document.report, document.posts)
     mentions = find(reading)
-    claims, incidents = gather(reading, mentions, assemble(reading, mentions))
+    gathered = gather(reading, mentions, assemble(reading, mentions))
     return Record(
         key=document.key,
         report=reading.report,
         sources=reading.sources,
         statements=reading.statements,
-        places=mentions.places,
-        claims=claims,
-        incidents=incidents,
+        places=gathered.places,
+        claims=gathered.claims,
+        incidents=gathered.incidents,
         reader=reader(),
     )
 

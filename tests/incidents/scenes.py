@@ -22,7 +22,8 @@ def located(text: str, name: str, lat: float = 0.0, lon: float = 0.0, **more: An
 def gathered(text: str, places: Iterable[Place] = (), **given: Any) -> tuple[tuple[Claim, ...], tuple[Incident, ...]]:
     """The claims and incidents of a text."""
     read = reading(text, **given)
-    return gather(read, mentions(read, places), tuple(drawn(read, places=places)))
+    found = gather(read, mentions(read, places), tuple(drawn(read, places=places)))
+    return found.claims, found.incidents
 
 
 def incidents(text: str, places: Iterable[Place] = (), **given: Any) -> tuple[Incident, ...]:

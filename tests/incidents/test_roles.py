@@ -33,3 +33,8 @@ def test_those_nobody_named_give_way_to_those_named() -> None:
 def test_A5_who_is_accused_of_the_killing_is_named_as_attacker() -> None:
     text = "Gunmen shot dead a judge on Thursday. Police blamed the killing on the Shining Path."
     assert ("Shining Path", "group") in [(one.name, one.kind) for one in main(text).attackers]
+
+
+def test_a_weapon_is_one_that_was_used_not_one_that_was_hit_or_found() -> None:
+    text = "Gunmen attacked two armoured vehicles with automatic weapons on Thursday. Police killed two men and seized a rifle."
+    assert names(main(text).weapons) == ["automatic weapons"]

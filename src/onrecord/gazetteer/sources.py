@@ -20,8 +20,9 @@ class Former(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Countries(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """``countries.toml``."""
+    """``countries.toml``; `no_country` are words with a people's name in them that tell of no country."""
 
+    no_country: tuple[str, ...]
     countries: dict[str, Country]
     former: tuple[Former, ...]
 

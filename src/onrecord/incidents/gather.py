@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date, timedelta
+from typing import NamedTuple
 
 import msgspec
 
@@ -20,7 +21,7 @@ from onrecord.incidents.titles import title
 from onrecord.incidents.toll import tolls
 from onrecord.kinds import Harm
 from onrecord.mentions.types import Mentions
-from onrecord.model import Claim, Incident, Time
+from onrecord.model import Claim, Incident, Place, Time
 from onrecord.reading.types import Reading
 
 APART = frozenset({"statement", "diplomacy"})
@@ -32,8 +33,17 @@ RECENT = 7
 """Days before the report within which such a time is of the news that it tells."""
 
 
-def gather(reading: Reading, mentions: Mentions, claims: tuple[Claim, ...]) -> tuple[tuple[Claim, ...], tuple[Incident, ...]]:
-    """The claims, each with its incident set, and the incidents: the main one first, then in the order of the text."""
+class Gathered(NamedTuple):
+    """The claims, each with its incident set; the incidents, the main one first, then in the order of the text; the report's places,
+    with the countries that an incident lies in and that only other words than their names tell."""
+
+    claims: tuple[Claim, ...]
+    incidents: tuple[Incident, ...]
+    places: tuple[Place, ...]
+
+
+def gather(reading: Reading, mentions: Mentions, claims: tuple[Claim, ...]) -> Gathered:
+    """The incidents of a report, and what belongs to each."""
     kept = relevance.incidents(clusters(tellings(reading, mentions, claims)), reading.types)
     main = relevance.main(kept, len(reading.sentences))
     if main is not None:
@@ -43,11 +53,16 @@ def gather(reading: Reading, mentions: Mentions, claims: tuple[Claim, ...]) -> t
     for claim in placed:
         about.setdefault(claim.incident, []).append(claim)
     weight = where.countries(reading, mentions)
-    incidents = tuple(
-        _incident(reading, mentions, weight, cluster, tuple(about.get(id, ())), id, id == "i1" and main is not None)
-        for id, cluster in ((f"i{number}", cluster) for number, cluster in enumerate(kept, 1))
-    )
-    return placed, incidents
+    places = list(mentions.places)
+    incidents = []
+    for number, cluster in enumerate(kept, 1):
+        id, leads = f"i{number}", number == 1 and main is not None
+        at = _place(reading, mentions, weight, cluster, main=leads)
+        if at and not at.id:
+            at = next((one for one in places if one.span == at.span), msgspec.structs.replace(at, id=f"p{len(places) + 1}"))
+            places += [at] if at not in places else []
+        incidents.append(_incident(reading, mentions, cluster, at, tuple(about.get(id, ())), id, leads))
+    return Gathered(placed, tuple(incidents), tuple(places))
 
 
 def _assign(reading: Reading, kept: Sequence[Cluster], claims: Sequence[Claim], has_main: bool) -> tuple[Claim, ...]:
@@ -72,16 +87,17 @@ def _assign(reading: Reading, kept: Sequence[Cluster], claims: Sequence[Claim], 
     return tuple(found)
 
 
-def _incident(
-    reading: Reading, mentions: Mentions, weight: Counter[str], cluster: Cluster, claims: tuple[Claim, ...], id: str, main: bool
-) -> Incident:
-    how, at, when = (
-        method(cluster.tellings),
-        where.place(reading, mentions, weight, cluster, main=main),
-        _time(reading, mentions, cluster),
-    )
+def _place(reading: Reading, mentions: Mentions, weight: Counter[str], cluster: Cluster, *, main: bool) -> Place | None:
+    at = where.place(reading, mentions, weight, cluster, main=main)
     if main and at and (at.precision in ("country", "area") or not where.opens(cluster, at)):
-        at = where.within(mentions, cluster, at)
+        return where.within(mentions, cluster, at)
+    return at
+
+
+def _incident(
+    reading: Reading, mentions: Mentions, cluster: Cluster, at: Place | None, claims: tuple[Claim, ...], id: str, main: bool
+) -> Incident:
+    how, when = method(cluster.tellings), _time(reading, mentions, cluster)
     parties = roles(reading.text, cluster.tellings)
     return Incident(
         id=id,

@@ -163,6 +163,7 @@ _IRREGULAR = frozenset(
     f"unnamed {head}"
     for head in ("guerrilla", "guerilla", "rebel", "insurgent", "terrorist", "militant", "subversive", "extremist", "commando")
 )
+_STRIKES = frozenset({"attack", "destroy", "kill", "wound", "abduct", "detain", "aim"})
 _USES = frozenset({"kill", "wound", "attack", "destroy", "explode", "place", "abduct", "die"})
 
 
@@ -239,12 +240,29 @@ def _weapons(text: str, tellings: Sequence[Telling]) -> list[Mention]:
         for telling in tellings
         if any(frame.frame in _USES for frame in telling.frames)
         for weapon in telling.weapons
-        if (head := singular(weapon.name.lower().split()[-1])) not in _ARMS and not _came_upon(text, telling, weapon.span)
+        if _is_arm(weapon.name.lower().split(), head := singular(weapon.name.lower().split()[-1]))
+        and _used(text, telling, weapon.span)
     ]
 
 
 def _tagged_weapons(text: str, tellings: Sequence[Telling]) -> list[Mention]:
-    return [one for one in tagged.mentions(text, tellings, "weapon") if one.key.removeprefix("weapon ") not in _ARMS]
+    return [
+        one
+        for telling in tellings
+        for one in tagged.mentions(text, [telling], "weapon")
+        if one.key.removeprefix("weapon ") not in _ARMS and _used(text, telling, one.span)
+    ]
+
+
+def _is_arm(words: Sequence[str], head: str) -> bool:
+    """Whether a weapon's name tells which one it was: *weapons* do not, *automatic weapons* do."""
+    return head not in _ARMS or (head == "weapon" and len(words) > 1)
+
+
+def _used(text: str, telling: Telling, weapon: Span) -> bool:
+    """Whether a weapon was used: neither found or taken, nor itself what was hit, nor a word that only qualifies another."""
+    hit = any(part.phrase.span.covers(weapon) for frame in telling.frames if frame.frame in _STRIKES for part in frame.patients)
+    return not (hit or text[weapon.end : weapon.end + 1] == "-" or _came_upon(text, telling, weapon))
 
 
 def _came_upon(text: str, telling: Telling, weapon: Span) -> bool:

@@ -1,11 +1,11 @@
 """Where an incident happened: the place its own sentences name, checked against the country that the report is about (codebook P1, P3)."""
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 
-from onrecord.gazetteer.demonyms import nationality
+from onrecord.gazetteer import Gazetteer
 from onrecord.incidents.clustering import Cluster, agree
+from onrecord.mentions.nations import nations
 from onrecord.mentions.types import Mentions
 from onrecord.model import Place
 from onrecord.reading.types import Reading
@@ -20,14 +20,13 @@ ENOUGH = 0.8
 """Weight from which a town stands for its country: three mentions, or one as where something happened."""
 READ = 20_000
 """Code points of a report in which peoples are counted."""
-_WORD = re.compile(r"[^\W\d_]{4,}")
 
 
 def place(reading: Reading, mentions: Mentions, weight: Counter[str], cluster: Cluster, *, main: bool) -> Place | None:
-    """The cluster's own place; else, in the country that the report names most, the nearest event place, else the country itself. A town that
-    alone speaks for a country of its own, in a report on another, was resolved to the wrong one and is passed over."""
-    named = {one.country for one in mentions.places}
-    country = max((one for one in weight if one in named), key=lambda one: (weight[one], one), default=None)
+    """The cluster's own place; else, in the country that the report speaks of most, the nearest event place, else the country itself, by its
+    name or in other words. A town that alone speaks for a country of its own, in a report on another, was resolved to the wrong one and is
+    passed over."""
+    country = max(weight, key=lambda one: (weight[one], one), default=None)
     own = cluster.place
     if own and not (
         own.country
@@ -37,13 +36,39 @@ def place(reading: Reading, mentions: Mentions, weight: Counter[str], cluster: C
     ):
         return own
     start = cluster.tellings[0].span.start
-    inside = [one for one in mentions.places if one.country == country and one.role not in ("name_part", "said_at")]
+    named = [one for one in mentions.places if one.country == country]
+    inside = [one for one in named if one.role not in ("name_part", "said_at")]
     events = [one for one in inside if one.role == "event"]
     whole = next((one for one in inside if one.precision == "country"), None)
     before = [one for one in events if one.span.start < start]
     if events:
         return before[-1] if before else events[0]
-    return nearest(reading, inside, cluster) or whole or next(iter(inside), own)
+    return (
+        nearest(reading, inside, cluster)
+        or whole
+        or next(iter(inside or named), None)
+        or in_other_words(reading, country)
+        or own
+    )
+
+
+def in_other_words(reading: Reading, country: str | None) -> Place | None:
+    """A country that the report names only by its people, its leader or an armed group at home there."""
+    entry = Gazetteer.load().country(country) if country else None
+    word = next((one for one in nations(reading.text[:READ]) if one.country == country), None)
+    if entry is None or word is None:
+        return None
+    return Place(
+        id="",
+        span=word.span,
+        name=entry.name,
+        role="origin",
+        geonames=entry.geonames,
+        lat=entry.lat,
+        lon=entry.lon,
+        country=entry.country,
+        precision="country",
+    )
 
 
 def nearest(reading: Reading, inside: Sequence[Place], cluster: Cluster) -> Place | None:
@@ -60,14 +85,11 @@ def nearest(reading: Reading, inside: Sequence[Place], cluster: Cluster) -> Plac
 
 
 def countries(reading: Reading, mentions: Mentions) -> Counter[str]:
-    """How much of each country the report names: its places, its name (towns share theirs between countries), its people."""
+    """How much of each country the report names: its places, its name (towns share theirs between countries), its people, its groups."""
     weight = Counter(one.country for one in mentions.places if one.country and one.role != "said_at")
     for country in {one.country for one in mentions.places if one.country and one.precision == "country"}:
         weight[country] += 2
-    for match in _WORD.finditer(reading.text, 0, READ):
-        people = nationality(match[0]) if match[0][0].isupper() else None
-        if people:
-            weight[people] += 1
+    weight.update(nation.country for nation in nations(reading.text[:READ]))
     return weight
 
 

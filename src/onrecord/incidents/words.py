@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 import msgspec
 
 from onrecord.lexicons import load
+from onrecord.lexicons.actors import ActorWords, exact
 from onrecord.model import Span
 
 FrameClass = Literal[
@@ -66,20 +67,6 @@ class IncidentWords(Strict, frozen=True):
     people: People
     things: Things
     toll: TollWords
-
-
-class Group(Strict, frozen=True):
-    names: tuple[str, ...]
-
-
-class ActorWords(Strict, frozen=True):
-    unnamed: frozenset[str]
-    violent: frozenset[str]
-    forces: frozenset[str]
-    collective: frozenset[str]
-    demonyms: frozenset[str]
-    states: frozenset[str]
-    group: tuple[Group, ...]
 
 
 class Trigger(NamedTuple):
@@ -154,8 +141,7 @@ def vocabulary() -> Vocabulary:
     for number, group in enumerate(actors.group):
         for name in group.names:
             key = tuple(split(name))
-            exact = name.isupper() or (len(name) <= 4 and name != name.lower())
-            groups[key] = (*groups.get(key, ()), GroupName(number, name, exact))
+            groups[key] = (*groups.get(key, ()), GroupName(number, name, exact(name)))
     states = frozenset(tuple(split(name)) for name in actors.states)
     demonyms = frozenset(tuple(split(name)) for name in actors.demonyms)
     not_force = frozenset(tuple(split(phrase)) for phrase in words.clause.not_force)

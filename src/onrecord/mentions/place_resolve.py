@@ -6,10 +6,10 @@ Mentions of one name are put together with what is written after them; `place_we
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from functools import cache
 
-from onrecord.gazetteer import Entry, Gazetteer, fold, nationality
+from onrecord.gazetteer import Entry, Gazetteer, fold
 from onrecord.gazetteer.names import bare
+from onrecord.mentions.nations import nations
 from onrecord.mentions.place_names import Found
 from onrecord.mentions.place_weigh import Name, Settled, choose
 from onrecord.mentions.place_words import words
@@ -113,13 +113,6 @@ def _after(text: str, found: Sequence[Found], at: int) -> tuple[Entry, ...]:
 def _nations(text: str) -> dict[str, float]:
     """By country, how often its people or things are spoken of (*Afghan forces*)."""
     counts: dict[str, float] = defaultdict(float)
-    for word in text.split():
-        if word[:1].isupper() and len(word) < 20 and (code := _nation(word)):
-            counts[code] += NATION
+    for nation in nations(text):
+        counts[nation.country] += NATION
     return counts
-
-
-@cache
-def _nation(word: str) -> str | None:
-    word = word.strip("\"'“”‘’.,;:!?()[]").removesuffix("'s").removesuffix("’s")
-    return nationality(word) if len(word) > 4 or not word.isupper() else None

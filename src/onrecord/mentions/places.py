@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from onrecord.gazetteer import Entry, Kind
+from onrecord.mentions.nations import nations
 from onrecord.mentions.place_names import Found, find_names
 from onrecord.mentions.place_resolve import settle
 from onrecord.mentions.place_roles import roles
@@ -51,16 +52,17 @@ def find(reading: Reading) -> tuple[Place, ...]:
     found = find_names(reading)
     settled = settle(reading.text, found)
     parts = roles(reading, found, settled)
-    home = _home(settled)
+    home = _home(reading.text, settled)
     return tuple(
         _place(f"p{number}", reading.text, name, what, part, home)
         for number, (name, what, part) in enumerate(zip(found, settled, parts, strict=True), 1)
     )
 
 
-def _home(settled: Sequence[Settled]) -> str | None:
-    """The country that most of the report's places lie in, if more than half do."""
+def _home(text: str, settled: Sequence[Settled]) -> str | None:
+    """The country that most of the report's places lie in, and of what else tells countries, if more than half do."""
     countries = Counter(what.entry.country for what in settled if what.entry and what.entry.country)
+    countries.update(nation.country for nation in nations(text))
     if not countries:
         return None
     country, times = countries.most_common(1)[0]

@@ -43,9 +43,14 @@ def _forms() -> dict[str, list[tuple[tuple[str, ...], str]]]:
     return table
 
 
+def leaders() -> dict[str, str]:
+    """Leaders' names as newspapers print them, and the party that each speaks for: a country's code, else the name of a body or group."""
+    return {name: party for party, names in _parties().leaders.items() for name in names}
+
+
 @cache
 def _leaders() -> dict[tuple[str, ...], str]:
-    return {tuple(plain(word) for word in name.split()): code for code, names in _parties().leaders.items() for name in names}
+    return {tuple(plain(word) for word in name.split()): party for name, party in leaders().items()}
 
 
 @cache
