@@ -132,8 +132,8 @@ def _has_news(reading: Reading, mentions: Mentions, told: Sequence[Told], own: S
 
     In its first sentence of anybody's, after it of what was done to people who are counted or on a day of the news.
     """
-    opening = OPENING + (reading.sentences[0].span.start if reading.sentences else 0)
-    if any(_is_news(one, scope, opening) for one, scope in zip(told, own, strict=True)):
+    opening = OPENING + (reading.sentences[reading.news].span.start if reading.sentences else 0)
+    if any(_is_news(one, scope, opening, reading.news) for one, scope in zip(told, own, strict=True)):
         return True
     if len(mentions.acts) >= DENSE * max(len(reading.sentences), 4):
         return True
@@ -147,16 +147,16 @@ def _has_news(reading: Reading, mentions: Mentions, told: Sequence[Told], own: S
     return False
 
 
-def _is_news(one: Told, scope: Scope | None, opening: int) -> bool:
+def _is_news(one: Told, scope: Scope | None, opening: int, news: int) -> bool:
     """Whether a figure of the opening says that something happened to people."""
     if scope in ("cumulative", "background", "rate") or one.outcome == "displaced" or _recalled(one):
         return False
     if one.voice in ("attributive", "state", "relative") or (one.voice == "reduced" and not one.counted):
         return False
-    first = one.sentence == 0
+    first = one.sentence <= news
     return first or (
         one.evidence[0].start < opening
-        and (scope == "incident" or ((one.counted or one.sentence < 3) and one.outcome in FORCE and one.voice in DONE))
+        and (scope == "incident" or ((one.counted or one.sentence < news + 3) and one.outcome in FORCE and one.voice in DONE))
     )
 
 

@@ -65,15 +65,18 @@ def clusters(tellings: Sequence[Telling]) -> tuple[Cluster, ...]:
     for telling in tellings:
         fitting = [number for number in _order(made, latest, telling) if fits(telling, _ends(made[number]))]
         new = telling.weight >= ALONE and (placed(telling) or timed(telling) or telling.names or not made)
-        if fitting and (latest in fitting or not new or _same(telling, _ends(made[fitting[0]]))):
+        new = new or (
+            not made and telling.harmed and any(one.operation and fits(one, [telling]) for one in [telling, *waiting])
+        )
+        if telling.tells and fitting and (latest in fitting or not new or _same(telling, _ends(made[fitting[0]]))):
             latest = fitting[0]
             made[latest].append(telling)
         elif new:
-            early = [one for one in waiting if fits(one, [telling])]
+            early = [one for one in waiting if fits(one, [telling]) and (one.tells or telling.sentence - one.sentence <= LEAD)]
             waiting = [one for one in waiting if one not in early]
             made.append([*early, telling])
             latest = len(made) - 1
-        elif fitting:
+        elif fitting and telling.tells:
             made[fitting[0]].append(telling)
         elif not made:
             waiting.append(telling)

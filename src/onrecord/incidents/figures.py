@@ -1,16 +1,19 @@
 """Harm claims of one outcome → the totals they give, some added up.
 
-Each claim gives a figure; words without a number (*many*, *numerous*, C3) say that there was one at least. Where a sentence lists its dead by
-group, the list is added up; a later sentence's *two more* is added to the first total (T4); people named one by one are counted (T11).
+Each claim gives a figure; of words without a number (*many*, *numerous*, C3) the word list says what they stand for at the least. Where a
+sentence lists its dead by group, the list is added up; a later sentence's *two more* is added to the first total (T4); people named one by one
+are counted (T11).
 """
 
 import re
 from collections.abc import Sequence
 
 from onrecord.kinds import Harm
+from onrecord.mentions.number_values import lexicon
 from onrecord.model import Claim, Value
 from onrecord.reading.types import Reading
 
+_WORD = re.compile(r"[^\W\d_]+")
 _MORE = re.compile(r"\b(additional|another|also|further|more|other|others)\b", re.IGNORECASE)
 
 
@@ -42,8 +45,7 @@ def figures(reading: Reading, claims: Sequence[Claim]) -> list[Figure]:
     for claim in claims:
         assert isinstance(claim.harm, Harm)
         harm = claim.harm
-        least = 1 if (harm.low, harm.best, harm.high) == (None, None, None) else harm.low
-        found.append(Figure(low=least, best=harm.best, high=harm.high, source=claim.source, claims=(claim.id,)))
+        found.append(Figure(low=least(claim), best=harm.best, high=harm.high, source=claim.source, claims=(claim.id,)))
         by_sentence.setdefault((claim.source, reading.sentence_at(claim.evidence[0].start)), []).append(claim)
         if harm.name:
             named.setdefault("", {}).setdefault(harm.name.lower().split()[-1], claim)
@@ -70,14 +72,8 @@ def _with_more(reading: Reading, claims: Sequence[Claim]) -> list[Figure]:
             continue
         first = plain[0]
         later = [claim for claim in more if _sentence(reading, claim) > _sentence(reading, first)]
-        sums = [claim.harm for claim in [first, *later[:1]] if isinstance(claim.harm, Harm)]
-        if len(sums) > 1:
-            low, best = _total([harm.low for harm in sums]), _total([harm.best for harm in sums])
-            found.append(
-                Figure(
-                    low=low, best=best, high=_total([harm.high for harm in sums]), source=source, claims=(first.id, later[0].id)
-                )
-            )
+        if later:
+            found.append(_sum(source, [first, later[0]]))
     return found
 
 
@@ -95,10 +91,23 @@ def _added(source: str, listed: Sequence[Claim]) -> Figure | None:
     labels = [(harm.group or "", harm.name or "") for harm in harms]
     if len(harms) < 2 or len(set(labels)) < len(labels) or ("", "") in labels:
         return None
+    return _sum(source, listed)
+
+
+def _sum(source: str, claims: Sequence[Claim]) -> Figure:
+    harms = [claim.harm for claim in claims if isinstance(claim.harm, Harm)]
     return Figure(
-        low=_total([harm.low for harm in harms]),
+        low=_total([least(claim) for claim in claims]),
         best=_total([harm.best for harm in harms]),
         high=_total([harm.high for harm in harms]),
         source=source,
-        claims=tuple(claim.id for claim in listed),
+        claims=tuple(claim.id for claim in claims),
     )
+
+
+def least(claim: Claim) -> int | None:
+    """The lower bound of a claim's figure; where it has no bounds at all, that of its words, and one where they tell none."""
+    harm = claim.harm
+    if not isinstance(harm, Harm) or (harm.low, harm.best, harm.high) != (None, None, None):
+        return harm.low if isinstance(harm, Harm) else None
+    return max((lexicon().least.get(word, 1) for word in _WORD.findall(claim.quote.lower())), default=1)

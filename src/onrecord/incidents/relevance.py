@@ -34,9 +34,18 @@ def incidents(clusters: Sequence[Cluster], types: Mapping[str, float]) -> list[C
     return [
         cluster
         for cluster in clusters
-        if cluster.weight >= (TOLD if doubted and not operation(cluster) else KEPT)
-        and any(specific(telling) for telling in cluster.tellings)
+        if operated(cluster)
+        or (
+            cluster.weight >= (TOLD if doubted and not operation(cluster) else KEPT)
+            and any(specific(telling) for telling in cluster.tellings)
+        )
     ]
+
+
+def operated(cluster: Cluster) -> bool:
+    """Whether the report opens with an operation of forces in which somebody was killed, hurt or taken."""
+    opening = [telling for telling in cluster.tellings if telling.rank < EARLY or telling.span.start < OPENING]
+    return any(telling.operation for telling in opening) and any(telling.harmed for telling in opening)
 
 
 def operation(cluster: Cluster) -> bool:
@@ -71,10 +80,14 @@ def specific(telling: Telling) -> bool:
 def main(clusters: Sequence[Cluster], sentences: int) -> int | None:
     """Index of the cluster that the report is about, or None: told of early, and of much of the report's length. What is only recalled
     is what a report is about where it opens with it and tells of nothing newer."""
-    leading = [index for index, cluster in enumerate(clusters) if any(early(telling) for telling in cluster.tellings)]
+    leading = [
+        index
+        for index, cluster in enumerate(clusters)
+        if operated(cluster) or any(early(telling) for telling in cluster.tellings)
+    ]
     fresh = [index for index in leading if not clusters[index].background]
     told = sum(cluster.weight for cluster in clusters if not cluster.background or not fresh)
-    if not leading or told < max(MAIN, DENSE * sentences):
+    if not any(operated(clusters[index]) for index in leading) and (not leading or told < max(MAIN, DENSE * sentences)):
         return None
     return max(fresh or leading, key=lambda index: (clusters[index].weight, -index))
 

@@ -55,6 +55,21 @@ class Telling(Value, frozen=True, kw_only=True):
     weight: float
     background: bool = False
     """A period or war total, or an earlier event recalled (T7, T8)."""
+    operation: bool = False
+    """Forces that went out to search, stop or clear."""
+
+    @property
+    def tells(self) -> bool:
+        """Whether the sentence tells of force, not of an operation alone."""
+        return self.weight > 0 or bool(self.blamed)
+
+    @property
+    def harmed(self) -> bool:
+        """Whether somebody was killed, wounded or taken in the incident."""
+        return any(
+            claim.harm and claim.harm.scope == "incident" and claim.harm.outcome in HARMS and claim.harm.low != 0
+            for claim in self.harms
+        )
 
     @property
     def names(self) -> frozenset[str]:
@@ -74,7 +89,7 @@ def tellings(reading: Reading, mentions: Mentions, claims: Sequence[Claim]) -> t
     places = [place for place in mentions.places if place.role == "event"]
     others = [place for place in mentions.places if place.role == "other" and place.precision not in ("country", "area", None)]
     harms = [claim for claim in claims if claim.kind == "harm"]
-    today, news = _day(reading.report.published), news_from(reading)
+    today, news = _day(reading.report.published), reading.news
     found: list[Telling] = []
     for index, sentence in enumerate(reading.sentences):
         span = sentence.span
@@ -97,7 +112,8 @@ def tellings(reading: Reading, mentions: Mentions, claims: Sequence[Claim]) -> t
         background = _recalled(today, times, told)
         weight = weigh(frames, acts, told, bool(here), bool(times))
         blame = tuple(blamed(line, reader))
-        if weight > 0 or blame:
+        operation = operates(line)
+        if weight > 0 or blame or operation:
             found.append(
                 Telling(
                     sentence=index,
@@ -114,9 +130,17 @@ def tellings(reading: Reading, mentions: Mentions, claims: Sequence[Claim]) -> t
                     times=times,
                     weight=weight,
                     background=background,
+                    operation=operation,
                 )
             )
     return tuple(found)
+
+
+def operates(line: Line) -> bool:
+    """Whether a sentence tells of an operation: forces, and what forces do on one."""
+    known, words = line.vocabulary, set(line.lower)
+    forces = not words.isdisjoint(known.forces) or not words.isdisjoint(known.clause.sent_out)
+    return forces and not words.isdisjoint(known.clause.operation)
 
 
 def _stood_in(text: str, places: Sequence[Place]) -> Iterator[Place]:
@@ -127,13 +151,6 @@ def _stood_in(text: str, places: Sequence[Place]) -> Iterator[Place]:
         if _LOCATIVE.search(before) or (end >= 0 and place.span.start - end < 20):
             end = place.span.end
             yield place
-
-
-def news_from(reading: Reading) -> int:
-    """Index of the first sentence that is long enough to tell anything: titles, release numbers and contact lines come before it."""
-    return next(
-        (index for index, sentence in enumerate(reading.sentences) if sentence.span.of(reading.text).count(" ") >= 8), 0
-    )
 
 
 def _of_the_count(text: str, time: Span) -> bool:

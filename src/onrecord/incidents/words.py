@@ -33,6 +33,8 @@ class Clause(Strict, frozen=True):
     of_heads: frozenset[str]
     hypothetical: frozenset[str]
     sent_for: frozenset[str]
+    sent_out: frozenset[str]
+    operation: frozenset[str]
     came_upon: frozenset[str]
     rehearsal: tuple[str, ...]
     done: frozenset[str]

@@ -72,6 +72,12 @@ class Reading(Value, frozen=True, kw_only=True):
     def text(self) -> str:
         return self.report.text
 
+    @property
+    def news(self) -> int:
+        """Index of the first sentence that is long enough to tell anything: titles, release numbers and contact lines come before it."""
+        long = (index for index, sentence in enumerate(self.sentences) if sentence.span.of(self.text).count(" ") >= 8)
+        return next(long, 0)
+
     def sentence_at(self, offset: int) -> int | None:
         """Index of the sentence that holds the offset, or None."""
         index = bisect_right(self.sentences, offset, key=lambda sentence: sentence.span.start) - 1
