@@ -1,0 +1,5 @@
+"""The one error of the ledger: a line that says what is wrong and what to do."""
+
+
+class LedgerError(Exception):
+    """What the ledger refuses or cannot do; its text is one line for people."""
