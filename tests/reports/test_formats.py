@@ -34,6 +34,25 @@ def test_markdown_has_a_title_and_its_text_unchanged(read_one: ReadOne) -> None:
         assert (report.title, report.text) == ("Two hurt in Dorn", raw)
 
 
+def test_a_text_with_a_header_says_what_is_known_of_it(read_one: ReadOne) -> None:
+    raw = "---\nid: a1\noutlet: The Courier\nurl: https://a.example/1\npublished: 2024-03-07\ntitle: Two hurt: a report\n---\n\nIt happened.\n"
+    document = read_one(raw.encode())
+    report = document.report
+    assert (document.key, report.outlet, report.url) == ("a1", "The Courier", "https://a.example/1")
+    assert (report.published, report.title, report.text) == (
+        "2024-03-07",
+        "Two hurt: a report",
+        "Two hurt: a report\n\nIt happened.\n",
+    )
+
+
+@pytest.mark.parametrize(
+    "raw", ["---\nfear: none\n---\n\nIt happened.\n", "---\nid: a1\n\nIt happened.\n", "---\n---\nIt happened.\n"]
+)
+def test_what_is_no_header_stays_in_the_text(read_one: ReadOne, raw: str) -> None:
+    assert read_one(raw.encode()).report.text == raw
+
+
 def test_a_page_gives_headline_and_article_and_lists_the_rest(read_one: ReadOne, seeds: dict[str, bytes]) -> None:
     report = read_one(seeds["html"]).report
     assert report.text.startswith("Nine dead after missile hits Velin market\n\nAt least nine people were killed")

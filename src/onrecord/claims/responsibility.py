@@ -106,7 +106,7 @@ def _denied(line: Line, trigger: Trigger[Kind]) -> str | None:
 
 
 def _accusation(line: Line, trigger: Trigger[Kind]) -> Draft | None:
-    passive = trigger.first > 0 and line.classes[trigger.first - 1] in ("be", "adv") and line.low[trigger.first - 1] != "also"
+    passive = _is_passive(line, trigger)
     subject = line.subject(trigger.first)
     word = line.low[trigger.last - 1]
     following = line.after(trigger.last)
@@ -130,18 +130,42 @@ def _accusation(line: Line, trigger: Trigger[Kind]) -> Draft | None:
             return None
         what, accused = line.name(subject if passive else following), line.after(to + 1)
         accuser = None if passive else subject
-    if accused is None or line.name(accused) is None or not is_victim(line, accused) or not _wrong(line, trigger):
+    if accused is None or (name := line.name(accused)) is None or not is_victim(line, accused) or not _wrong(line, trigger):
         return None
+    if what is None and not passive and (of := _of_what(line, accused, end)):
+        name, what = _bare(line.said(accused.first, of)), line.said(of + 1, end)
     source = speaker(line, trigger.first, trigger.last, accuser) if accuser or not passive else None
     if source is None and not passive:
         return None
     first = min(trigger.first, subject.first if subject else trigger.first)
     return Draft(
-        body=Responsibility(act="accuses", accused=line.name(accused), of=what),
+        body=Responsibility(act="accuses", accused=name, of=what),
         evidence=(_whole(line, max(start, first), trigger),),
         source=source,
         stance="alleges",
     )
+
+
+def _is_passive(line: Line, trigger: Trigger[Kind]) -> bool:
+    """*is again accused of*, *long accused of*; not *again accused them of*."""
+    at = trigger.first - 1
+    while at >= 0 and line.classes[at] == "adv":
+        at -= 1
+    if at >= 0 and line.classes[at] == "be":
+        return True
+    return at < trigger.first - 1 and line.low[trigger.last : trigger.last + 1] in (["of"], ["by"])
+
+
+def _of_what(line: Line, accused: Phrase, end: int) -> int | None:
+    """Where the *of* stands that ends the name of the accused and begins an act of force (*the Dawn Brigade of the attack*)."""
+    _, wrongs = _triggers()
+    wrong = next((one for one in wrongs.find(line) if accused.last < one.first < end), None)
+    return next((at for at in range(wrong.first, accused.last - 1, -1) if line.low[at] == "of"), None) if wrong else None
+
+
+def _bare(name: str) -> str:
+    """A name without its article and what a comma adds (*the Dawn Brigade, a rebel group,*)."""
+    return name.partition(",")[0].removeprefix("the ")
 
 
 def _topic(line: Line, at: int) -> str | None:

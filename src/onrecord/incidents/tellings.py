@@ -109,6 +109,7 @@ def tellings(reading: Reading, mentions: Mentions, claims: Sequence[Claim]) -> t
             for time in within(mentions.times, span, lambda time: time.span)
             if time.time.rule != "dateline" and not _of_the_count(text, time.span)
         )
+        times = _of_the_act(today, times)
         background = _recalled(today, times, told)
         weight = weigh(frames, acts, told, bool(here), bool(times))
         blame = tuple(blamed(line, reader))
@@ -156,6 +157,17 @@ def _stood_in(text: str, places: Sequence[Place]) -> Iterator[Place]:
 def _of_the_count(text: str, time: Span) -> bool:
     """Whether a time says up to when was counted (T12: *as of 06:00 on Friday*), not when force was used."""
     return AS_OF.search(text, max(time.start - 32, 0), time.start) is not None
+
+
+def _of_the_act(today: date | None, times: tuple[TimeMention, ...]) -> tuple[TimeMention, ...]:
+    """Without the day of the news itself where a sentence gives an earlier recent day too: what is said, decided or revised on
+    Wednesday of Monday's strike comes after it."""
+    days = {mention.span: _day(mention.time.from_) for mention in times if mention.time.precision == "day"}
+    recent = [day for day in days.values() if day and today and today - RECENT < day <= today]
+    if today is None or not recent:
+        return times
+    first, news = min(recent), today - timedelta(days=1)
+    return tuple(mention for mention in times if (day := days.get(mention.span)) is None or day < news or day == first)
 
 
 def _recalled(today: date | None, times: Sequence[TimeMention], told: Sequence[Claim]) -> bool:

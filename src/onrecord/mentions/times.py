@@ -20,6 +20,7 @@ from onrecord.reading.types import Reading
 _TOKEN = re.compile(r"[^\W_]+")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _DATELINE = 600
+_OPENING = 80
 _TENSE = 70
 """Code points before a time in which its tense is looked for."""
 _PREPOSITIONS = ("in", "during", "of", "by", "from", "the", "throughout")
@@ -46,6 +47,7 @@ def reference_day(reading: Reading) -> date | None:
 
 _AFTER = re.compile(r"\s+([^\W\d_]+)")
 _FILED = re.compile(r"\s*[)\]]?\s*(?:[—–:\]\n\u2028]|--?\s|$)")
+_BY_AGENCY = re.compile(r"\s*(?:\([^()\n]{2,40}\)\s*)?(?:[—–]|--?\s)")
 
 
 def _heads(head: str, match: re.Match[str]) -> bool:
@@ -130,7 +132,9 @@ def _in_dateline(text: str, span: Span, found: Interval, reference: date | None)
     if span.end > _DATELINE or not found.rule.startswith("date") or found.first != reference:
         return False
     line = text.rfind("\n", 0, span.start) + 1
-    return text[span.start - 1 : span.start] == "(" or text[span.end : span.end + 1] in ("\n", "]", "") or span.start - line < 2
+    if text[span.start - 1 : span.start] == "(" or text[span.end : span.end + 1] in ("\n", "]", ""):
+        return True
+    return span.start - line < 2 or (span.start - line < _OPENING and _BY_AGENCY.match(text, span.end) is not None)
 
 
 def _iso_day(published: str | None) -> date | None:
