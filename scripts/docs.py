@@ -7,6 +7,7 @@ python scripts/docs.py --check    exits with status 1 and names the pages that a
 import os
 import re
 import sys
+import tomllib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -122,6 +123,26 @@ def _add(found: dict[str, list[str]], rule: str, path: str) -> None:
         found[rule].append(path)
 
 
+EXPORT = re.compile(r"<!-- (?P<schema>(?!end)[a-z]+)(?P<table> sources)? -->\n.*?<!-- end -->", re.DOTALL)
+
+
+def exports_page() -> str:
+    """The page on exports with the columns of every schema, as the table of its module has them."""
+    return EXPORT.sub(columns_of, (DOCS / "exports.md").read_text())
+
+
+def columns_of(block: re.Match[str]) -> str:
+    """A row for each column of a schema: what it holds, or why it is empty; then where columns and codes are from."""
+    told = tomllib.loads((ROOT / f"src/onrecord/exports/{block['schema']}.toml").read_text())
+    rows = [
+        f"| `{name}`{' `' + column['tag'] + '`' if 'tag' in column else ''} | {column.get('holds') or '*empty:* ' + column['empty']} |"
+        for name, column in told[block["table"].strip() if block["table"] else "columns"].items()
+    ]
+    return "\n".join(
+        [block[0].splitlines()[0], "| column | holds |", "|---|---|", *rows, "", f"From: {told['source']}.", "<!-- end -->"]
+    )
+
+
 SVG = """\
 <svg class="rich-terminal" viewBox="0 0 {width} {height}" xmlns="http://www.w3.org/2000/svg">
 <style>
@@ -148,6 +169,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "cli.md": cli_page,
     "codebook.md": codebook_page,
     "rules.md": rules_page,
+    "exports.md": exports_page,
 }
 
 

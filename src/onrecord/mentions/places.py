@@ -25,26 +25,6 @@ PRECISION: dict[Kind, PlacePrecision] = {
     "region": "region",
     "site": "site",
 }
-WHERE_PREC: dict[PlacePrecision, int] = {
-    "site": 1,
-    "neighbourhood": 1,
-    "town": 1,
-    "district": 3,
-    "region": 4,
-    "country": 6,
-    "area": 7,
-}
-"""UCDP's ``where_prec``: 1 exact, 3 second-level region, 4 first-level region, 6 country, 7 beyond a country."""
-GEO_PRECISION: dict[PlacePrecision, int] = {
-    "site": 1,
-    "neighbourhood": 1,
-    "town": 1,
-    "district": 2,
-    "region": 3,
-    "country": 3,
-    "area": 3,
-}
-"""ACLED's ``geo_precision``: 1 the town or nearer, 2 a part of a region, 3 a region or wider."""
 
 
 def find(reading: Reading) -> tuple[Place, ...]:
