@@ -33,31 +33,32 @@ def entities(incidents: Iterable[Exported]) -> Iterable[Entity]:
 def _entities(exported: Exported) -> Iterator[Entity]:
     incident = exported.incident
     event = key("event", incident.id)
-    attackers = [one for one in incident.attackers if one.kind in ATTACKER]
+    attackers = [one for one in incident.attackers if one.kind in ATTACKER and visible(one.name)]
+    place = incident.place if incident.place and visible(incident.place.name) else None
     yield from (_attacker(one) for one in attackers)
     yield from (_article(report) for report in incident.reports)
-    if incident.place:
+    if place:
         yield _entity(
             key("address", incident.id),
             "Address",
-            full=", ".join(distinct((incident.place.name, incident.place.admin1))),
-            city=incident.place.name,
-            state=incident.place.admin1,
-            country=_country(incident.place.country),
-            latitude=incident.place.lat,
-            longitude=incident.place.lon,
+            full=", ".join(distinct((place.name, place.admin1))),
+            city=place.name,
+            state=place.admin1,
+            country=_country(place.country),
+            latitude=place.lat,
+            longitude=place.lon,
         )
     days = dates(incident.time)
     yield _entity(
         event,
         "Event",
-        name=incident.title,
+        name=incident.title if visible(incident.title) else incident.id,
         recordId=incident.id,
         startDate=days[0].isoformat() if days else None,
         endDate=days[1].isoformat() if days else None,
-        country=_country(incident.place.country) if incident.place else None,
-        location=incident.place.name if incident.place else None,
-        addressEntity=key("address", incident.id) if incident.place else None,
+        country=_country(place.country) if place else None,
+        location=place.name if place else None,
+        addressEntity=key("address", incident.id) if place else None,
         keywords=[incident.method, *(weapon.name for weapon in incident.weapons)],
         summary=[_toll(exported, outcome) for outcome in get_args(Outcome) if outcome in incident.toll],
         notes=[f"{incident.grade.value}: {incident.grade.reason}", *_provenance(exported)],
@@ -85,6 +86,11 @@ def key(kind: str, *parts: str | None) -> str:
     return content_id(f"onrecord-{kind}", *parts).replace(":", "-")
 
 
+def visible(text: str) -> bool:
+    """Whether there is anything to see in a text: an entity cannot be called by blanks."""
+    return any(letter.isprintable() and not letter.isspace() for letter in text)
+
+
 def _attacker(one: Attacker) -> Entity:
     return _entity(key("actor", one.kind, one.name), ATTACKER[one.kind], name=one.name)
 
@@ -93,7 +99,7 @@ def _speaker(source: Source) -> Entity:
     return _entity(
         key("speaker", source.kind, source.name, source.party),
         "Person" if source.kind == "person" else "LegalEntity",
-        name=source.name,
+        name=source.name if visible(source.name) else source.kind,
         country=_country(source.party),
         summary=distinct((source.role, source.kind)),
     )
@@ -132,7 +138,10 @@ def _web(url: str | None) -> str | None:
 
 
 def _entity(id: str, kind: str, **properties: Any) -> Entity:
-    filled = {name: [str(one) for one in _several(value) if one not in (None, "")] for name, value in properties.items()}
+    filled = {
+        name: [str(one) for one in _several(value) if one is not None and visible(str(one))]
+        for name, value in properties.items()
+    }
     return {
         "id": id,
         "schema": kind,
