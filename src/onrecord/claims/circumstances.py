@@ -59,7 +59,7 @@ def _event_times(reading: Reading, beside: Near, compared: Sequence[Span]) -> tu
         time
         for time in beside.times
         if time.time.rule != "dateline"
-        and not _of_saying(reading, beside, time)
+        and not of_saying(reading, beside, time)
         and (time.time.precision in _DAYS or not any(span.covers(time.span) for span in compared))
     )
 
@@ -108,15 +108,24 @@ def _distance(one: Span, other: Span) -> int:
 @cache
 def _saying() -> re.Pattern[str]:
     verbs = "|".join(sorted(re.escape(word) for word in time_words().reporting))
-    return re.compile(rf"\b(?:{verbs})\b[^.,;:]*$", re.IGNORECASE)
+    return re.compile(rf"\b(?:{verbs})\b(?P<between>[^.,;:]*)$", re.IGNORECASE)
 
 
-def _of_saying(reading: Reading, beside: Near, time: TimeMention) -> bool:
-    """Whether the time is when somebody spoke: right after a verb of saying that stands outside what was said."""
+def of_saying(reading: Reading, beside: Near, time: TimeMention) -> bool:
+    """Whether the time is when somebody spoke: in a cue, or right after a verb of saying that stands outside what was said."""
+    if any(one.cue.covers(time.span) for one in beside.cued if one.cue):
+        return True
     before = Span(max(0, time.span.start - _SAID_REACH), time.span.start)
     if any(piece.covers(time.span) for one in beside.statements for piece in one.content):
         return False
     cue = next((one.cue for one in beside.cued if one.cue and before.start <= one.cue.end <= time.span.start), None)
     if cue:
-        return not re.search(r"[,;.]|\bthat\b", reading.text[cue.end : time.span.start])
-    return bool(_saying().search(before.of(reading.text)))
+        return _to_whom(reading.text[cue.end : time.span.start])
+    verb = _saying().search(before.of(reading.text))
+    return verb is not None and _to_whom(verb["between"])
+
+
+def _to_whom(between: str) -> bool:
+    """Whether words only say to whom or by what means somebody spoke (*in a statement*, *the BBC*)."""
+    listed = time_words().audience
+    return all(word.lower() in listed or word[0].isupper() for word in between.split())

@@ -78,6 +78,8 @@ class Chunks:
 
     def subject_of_verb(self, phrase: Phrase) -> bool:
         at = self.past_attachments(phrase)
+        if self.low(at) in ("said", "says"):
+            return True
         while self.kind(at) == "adv":
             at += 1
         if self.kind(at) in ("be", "have", "modal", "do", "verb", "ing"):

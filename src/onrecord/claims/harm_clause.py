@@ -77,6 +77,8 @@ class Clause(Chunks):
                 at -= 1
             else:
                 break
+            if self.low(at).isdigit() and self.low(at - 1) == ",":
+                at -= 2
             before = self.ends.get(at + 1)
             if (
                 before is None
@@ -149,6 +151,8 @@ class Clause(Chunks):
             at = self.past_attachments(group[-1])
             comma = self.low(at) == ","
             at += comma
+            if comma and self.low(at).isdigit() and self.low(at + 1) == ",":
+                at += 2
             if self.low(at) in ("and", "&"):
                 at += 1
             elif self.low(at) == "as" and self.low(at + 2) == "as":
@@ -184,6 +188,18 @@ class Clause(Chunks):
                 return bool(last and last.person and not self.subject_of_verb(last))
             phrase = self.starts.get(at)
         return False
+
+    def before_relative(self, start: int) -> tuple[Phrase, ...]:
+        """The people whom a clause with *who* stands behind: *a driver who was hurt on Monday has died*."""
+        verbs = 0
+        for at in range(start - 1, max(start - REACH, 0), -1):
+            if self.low(at) in (";", ":", "(", ")", "“", "”", '"') or self.low(at) in ("and", "but"):
+                return ()
+            verbs += self.kind(at) in ("be", "have", "verb", "harm", "ed")
+            people = self.ends.get(at)
+            if self.low(at) == "who" and people is not None and people.person:
+                return (people,) if verbs and self.kind(people.first - 1) not in ("prep", "verb", "harm", "ed") else ()
+        return ()
 
     def relative_object(self, start: int) -> tuple[Phrase, ...]:
         """The antecedent of *the fighters (that) we captured*."""

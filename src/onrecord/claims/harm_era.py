@@ -1,5 +1,6 @@
 """When a figure's own time is, seen from the report: a day of its news, a period that reaches into it, or the past."""
 
+import re
 from datetime import date, timedelta
 from typing import Literal
 
@@ -15,6 +16,9 @@ NEWS = timedelta(days=14)
 NEAR = 90
 """Code points between a figure and the time that may be its own."""
 
+_BACK = re.compile(r"\b(?:that (?:day|night|morning|evening|week|month|year|attack|massacre)|at the time)\b")
+"""Words that point back to the time told of last."""
+
 Era = Literal["day", "recent", "period", "past"]
 """`day`: a day of the report's news; `recent`: a longer or vaguer time that reaches into it."""
 
@@ -24,6 +28,9 @@ def era(reading: Reading, mentions: Mentions, one: Told) -> Era | None:
     today, span = reference_day(reading), reading.sentences[one.sentence].span
     start, end = min(s.start for s in one.evidence), max(s.end for s in one.evidence)
     times = [time for time in mentions.times if span.covers(time.span) and not _another(reading.text, span, time)]
+    if today is not None and not times and _BACK.search(span.of(reading.text)):
+        before = [time for time in mentions.times if time.span.end <= span.start]
+        return "past" if before and seen_from(today, before[-1]) == "past" else None
     if today is None or not times:
         return None
     if len(times) == 1 and seen_from(today, times[0]) == "day":
@@ -39,14 +46,21 @@ def era(reading: Reading, mentions: Mentions, one: Told) -> Era | None:
     return "period" if _since(reading.text, span, nearest) else seen_from(today, nearest)
 
 
+def _when(text: str, time: TimeMention) -> bool:
+    """Whether a clause with *when* tells what happened at the time (*the worst since June, when 30 died*)."""
+    return text[time.span.end : time.span.end + 7].lstrip(" ,").startswith("when ")
+
+
 def _since(text: str, span: Span, time: TimeMention) -> bool:
-    return text[max(span.start, time.span.start - 12) : time.span.start].rstrip().lower().endswith("since")
+    return not _when(text, time) and text[max(span.start, time.span.start - 12) : time.span.start].rstrip().lower().endswith(
+        "since"
+    )
 
 
 def _another(text: str, span: Span, time: TimeMention) -> bool:
     """A time of something else: what the figure is compared with, or when it was said."""
     before = text[max(span.start, time.span.start - NEAR) : time.span.start]
-    return bool(compared().search(before) or reporting().search(before))
+    return not _when(text, time) and bool(compared().search(before) or reporting().search(before))
 
 
 def seen_from(today: date, mention: TimeMention) -> Era | None:

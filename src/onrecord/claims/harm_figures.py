@@ -10,17 +10,26 @@ from onrecord.mentions.phrases import Phrase
 
 REACH = 14
 """Words behind a toll in which its number is looked for."""
-
+FAR = 40
+"""Words behind it in which a number that it rose to, or fell from, is still its own."""
+TOTALS = frozenset({"total", "tally", "count", "losses", "number"})
+BRINGING = frozenset(
+    {"bringing", "brings", "brought", "raising", "raised", "raises", "pushing", "pushed", "taking", "takes", "took"}
+)
+DEADLY = frozenset({"killed", "killing", "dead", "died", "deaths", "bodies", "fatalities"})
+RISING = frozenset({"to", "at", "reached", "from", "passed", "exceeded", "topped", "surpassed"})
 
 DWELLING = 40
 """Words before a camp in which those who live there are looked for."""
 
 
 def tolled(clause: Clause, phrase: Phrase) -> bool:
-    """Whether the phrase is a toll, or the number of those who died."""
+    """Whether the phrase is a toll, the number of those who died, or a total to which the sentence's dead bring it (T4)."""
     low, before = clause.low(phrase.head), clause.low(phrase.head - 1)
     if low in ("toll", "tolls"):
         return before in lexicon().words.before_toll or phrase.last - phrase.first == 1
+    if low in TOTALS and any(clause.low(at) in BRINGING for at in range(phrase.first - 2, phrase.first)):
+        return low == "losses" or any(clause.low(at) in DEADLY for at in range(phrase.first))
     dead = any(clause.low(at) in ("deaths", "dead", "killed", "fatalities") for at in range(phrase.last + 1, phrase.last + 5))
     return low in ("number", "figure") and clause.low(phrase.last) == "of" and dead
 
@@ -28,17 +37,19 @@ def tolled(clause: Clause, phrase: Phrase) -> bool:
 def toll(clause: Clause, phrase: Phrase) -> Iterator[Frame]:
     """The number that a toll is said to be, to reach or to rise to; of a revision (*from nine to eight*) the old one too (T5)."""
     outcome: Outcome = "casualties" if clause.low(phrase.head - 1) == "casualty" else "killed"
-    for at in range(phrase.last, min(phrase.last + REACH, len(clause.words))):
+    found = False
+    for at in range(phrase.last, min(phrase.last + FAR, len(clause.words))):
         if clause.low(at) in (".", ";", "but"):
             return
         number = _figure(clause, at)
-        if number is None:
+        if number is None or (at >= phrase.last + REACH and clause.low(at - 1) not in RISING):
             continue
-        later = _figure(clause, number.last + 1) if clause.low(at - 1) == "from" and clause.low(number.last) == "to" else None
-        if later is not None:
-            yield Frame(outcome, (number,), phrase.head, phrase.first, number.last, "old")
-        yield Frame(outcome, (later or number,), phrase.head, phrase.first, (later or number).last, "toll")
-        return
+        old = clause.low(at - 1) == "from" and (
+            found or clause.low(number.last) == "to" or clause.low(at - 2) in ("up", "down")
+        )
+        if old or not found:
+            yield Frame(outcome, (number,), phrase.head, phrase.first, number.last, "old" if old else "toll")
+        found = found or not old
 
 
 def _figure(clause: Clause, at: int) -> Phrase | None:

@@ -108,6 +108,7 @@ def _attributive(trigger: Trigger, phrase: Phrase) -> Frame | None:
 def _intransitive(clause: Clause, trigger: Trigger, seen: str, start: int) -> Frame | None:
     at = trigger.first
     patients = clause.subject(at if trigger.form == "ing" and seen != "be" else start) or clause.shared_subject(start)
+    patients = patients or (clause.before_relative(start) if seen == "have" else ())
     patients = alongside(clause, patients, trigger.last)
     return Frame(trigger.outcome, patients, at, min(start, at), trigger.last, "intransitive") if patients else None
 

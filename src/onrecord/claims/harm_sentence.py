@@ -140,7 +140,7 @@ def _part(clause: Clause, at: int, used: set[tuple[int, str]], frame: Frame) -> 
         of is not None
         and of.number
         and (of.first, frame.outcome) not in used
-        and clause.low(of.last - 1) in ("them", "whom", "those")
+        and any(clause.low(k) in ("them", "whom", "those") for k in range(of.number.last - 1, of.last))
     ):
         return of
     if low in ("including", "include", "included"):

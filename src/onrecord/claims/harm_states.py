@@ -51,9 +51,15 @@ def state_frame(clause: Clause, trigger: Trigger) -> Frame | None:
 
 
 def among(clause: Clause, trigger: Trigger) -> Frame | None:
-    """*Among the wounded are six rescuers*; *the dead included a child*."""
+    """*Among the wounded are six rescuers*; *the dead included a child*; *two of the dead*; *ten guards were among the dead* (T3)."""
     at, last = trigger.first, trigger.last
-    if clause.low(at - 1) != "the" or (clause.low(at - 2) != "among" and clause.low(at) != "dead"):
+    if clause.low(at - 1) != "the":
+        return None
+    if (some := clause.ends.get(at)) is not None and some.number is not None and clause.low(some.number.last) == "of":
+        return Frame(trigger.outcome, (some,), at, some.first, last, "among")
+    if clause.low(at - 2) == "among" and clause.kind(at - 3) == "be" and (those := clause.subject(at - 3)):
+        return Frame(trigger.outcome, those, at, at - 3, last, "among")
+    if clause.low(at - 2) != "among" and clause.low(at) != "dead":
         return None
     told = clause.kind(last) == "be" or clause.low(last) in ("included", "include")
     patients = clause.object(last + 1) if told else ()

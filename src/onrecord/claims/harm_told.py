@@ -270,7 +270,8 @@ def _group(text: str, clause: Clause, phrase: Phrase) -> str | None:
     last = phrase.last - (clause.low(phrase.head) in NO_PEOPLE)
     start = phrase.number.last if phrase.number and phrase.number.first >= phrase.start_number else phrase.first
     while start < last and (
-        clause.kind(start) in ("det", "poss", "punct", "adv") or clause.low(start) in ("of", "more", "other", "others")
+        clause.kind(start) in ("det", "poss", "punct", "adv")
+        or clause.low(start) in ("of", "more", "other", "others", "them", "whom")
     ):
         start += 1
     return " ".join(span(clause.words, start, last).of(text).split()) if start < last else None

@@ -112,7 +112,8 @@ def _same(telling: Telling, parts: Sequence[Telling]) -> bool:
 
 def fits(telling: Telling, parts: Sequence[Telling]) -> bool:
     """Whether nothing in the sentence speaks against its being about the incident told in the others."""
-    if telling.background != all(part.background for part in parts) and (telling.times or telling.background):
+    mixed = telling.background != all(part.background for part in parts)
+    if mixed and (telling.times or telling.background) and not _title_of(telling, parts):
         return False
     names = frozenset().union(*(part.names for part in parts))
     if telling.names & names:
@@ -128,6 +129,13 @@ def fits(telling: Telling, parts: Sequence[Telling]) -> bool:
         return False
     kinds, known = families(telling), frozenset().union(*(families(part) for part in parts))
     return not (("abduct" in kinds and "blast" in known) or ("blast" in kinds and "abduct" in known))
+
+
+def _title_of(telling: Telling, parts: Sequence[Telling]) -> bool:
+    """Whether the parts are a title without a time over the sentence that opens the report with something earlier, at the same place."""
+    opens = telling.rank <= 1 and all(part.rank <= 1 and not part.times for part in parts)
+    named = {place.name for part in parts for place in part.places}
+    return opens and any(place.name in named for place in telling.places)
 
 
 def families(telling: Telling) -> frozenset[str]:

@@ -10,6 +10,8 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
 from typing import TypeVar
 
+from onrecord.claims.circumstances import of_saying
+from onrecord.claims.near import near
 from onrecord.incidents.actors import GroupMention, groups_in
 from onrecord.incidents.blame import blamed
 from onrecord.incidents.clauses import Part
@@ -89,7 +91,7 @@ def tellings(reading: Reading, mentions: Mentions, claims: Sequence[Claim]) -> t
     places = [place for place in mentions.places if place.role == "event"]
     others = [place for place in mentions.places if place.role == "other" and place.precision not in ("country", "area", None)]
     harms = [claim for claim in claims if claim.kind == "harm"]
-    today, news = _day(reading.report.published), reading.news
+    today, news, beside = _day(reading.report.published), reading.news, near(reading, mentions)
     found: list[Telling] = []
     for index, sentence in enumerate(reading.sentences):
         span = sentence.span
@@ -107,7 +109,9 @@ def tellings(reading: Reading, mentions: Mentions, claims: Sequence[Claim]) -> t
         times = tuple(
             time
             for time in within(mentions.times, span, lambda time: time.span)
-            if time.time.rule != "dateline" and not _of_the_count(text, time.span)
+            if time.time.rule != "dateline"
+            and not _of_the_count(text, time.span)
+            and not of_saying(reading, beside[index], time)
         )
         times = _of_the_act(today, times)
         background = _recalled(today, times, told)

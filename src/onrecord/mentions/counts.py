@@ -84,7 +84,7 @@ def counts(words: list[Word], number: Number) -> bool:
         and number.last == number.core + 1
         and (number.figure.best or 999) < 110
         and number.core >= 2
-        and words[number.core - 2].capital
+        and (words[number.core - 2].capital or _one(words[number.core - 2].low))
     ):
         return False
     if core == "both" and not _both(words, number.last):
@@ -101,6 +101,11 @@ def counts(words: list[Word], number: Number) -> bool:
     if number.figure.best == 0 and core == "zero":
         return False
     return not (core.isdigit() and len(core) == 4 and 1800 <= int(core) <= 2100 and _year(words, number, before))
+
+
+def _one(low: str) -> bool:
+    found = noun(low)
+    return found is not None and found.amount == "one"
 
 
 def _both(words: list[Word], at: int) -> bool:

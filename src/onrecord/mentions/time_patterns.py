@@ -20,6 +20,7 @@ class Times(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     names: tuple[str, ...]
     coming: tuple[str, ...]
     reporting: tuple[str, ...]
+    audience: frozenset[str]
 
 
 @cache
