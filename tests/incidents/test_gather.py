@@ -73,3 +73,9 @@ def test_I7_the_same_text_gives_the_same_incidents() -> None:
 def test_a_long_list_of_incidents_takes_no_time() -> None:
     days = (f"Gunmen killed {number + 2} people on {number % 28 + 1} March 20{number % 30 + 10}." for number in range(400))
     assert len(incidents(" ".join(days))) > 100
+
+
+def test_T8_what_the_report_opens_with_keeps_the_figure_recalled_of_it() -> None:
+    text = "A bomb killed nine people in Ander in June 2030. The mayor spoke of it yesterday."
+    found = main(text, [located(text, "Ander")])
+    assert found.toll["killed"].best == 9

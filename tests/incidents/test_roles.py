@@ -1,3 +1,8 @@
+import msgspec
+
+from onrecord.incidents.gather import gather
+from onrecord.reading.types import Tagged
+from tests.claims.readings import at, claims, mentions, reading
 from tests.incidents.scenes import main
 
 
@@ -24,10 +29,26 @@ def test_a_state_attacks() -> None:
     assert names(found.weapons) == ["missile"]
 
 
-def test_those_nobody_named_give_way_to_those_named() -> None:
-    text = "Gunmen killed Olena Marchenko in her office on Thursday. People were also wounded."
+def test_victims_are_those_named_and_those_only_counted() -> None:
+    text = "Gunmen killed Olena Marchenko in her office on Thursday. Four people were also wounded."
     found = main(text, names=[("Olena Marchenko", "person")])
-    assert [(one.name, one.kind) for one in found.victims] == [("Olena Marchenko", "named")]
+    assert [(one.name, one.kind) for one in found.victims] == [("Olena Marchenko", "named"), ("people", "described")]
+
+
+def test_where_a_sentence_tells_of_nobody_its_harm_claims_do() -> None:
+    text = "A bomb exploded at the market on Thursday, and it left three shopkeepers dead."
+    assert names(main(text).victims) == ["shopkeepers"]
+
+
+def test_the_model_s_tags_stand_in_where_the_rules_read_nothing() -> None:
+    text = "A bomb exploded close to the old mill on Thursday, and its warden Petro Danko was the one to fall."
+    read = msgspec.structs.replace(
+        reading(text, names=[("Petro Danko", "person")]),
+        tagged=(Tagged(span=at(text, "old mill"), role="target"), Tagged(span=at(text, "Petro Danko"), role="victim")),
+    )
+    found = gather(read, mentions(read), tuple(claims(read))).incidents[0]
+    assert [(one.name, one.kind) for one in found.victims] == [("Petro Danko", "named")]
+    assert names(found.targets) == ["old mill"]
 
 
 def test_A5_who_is_accused_of_the_killing_is_named_as_attacker() -> None:

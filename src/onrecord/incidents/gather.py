@@ -68,20 +68,17 @@ def gather(reading: Reading, mentions: Mentions, claims: tuple[Claim, ...]) -> G
 def _assign(reading: Reading, kept: Sequence[Cluster], claims: Sequence[Claim], has_main: bool) -> tuple[Claim, ...]:
     """Each claim with the incident of its sentence; elsewhere with the incident told last, statements and diplomacy with none."""
     by_sentence = {telling.sentence: f"i{number}" for number, cluster in enumerate(kept, 1) for telling in cluster.tellings}
+    leading = {telling.sentence for cluster in kept[:1] for telling in cluster.tellings if relevance.early(telling)}
     order = sorted(by_sentence)
     found = []
     for claim in claims:
         sentence = reading.sentence_at(claim.evidence[0].start)
         incident = by_sentence.get(sentence) if sentence is not None else None
-        loose = isinstance(claim.harm, Harm) and claim.harm.scope in ("background", "cumulative", "rate")
+        scope = claim.harm.scope if isinstance(claim.harm, Harm) else "incident"
+        loose = scope in ("background", "cumulative", "rate")
         if incident is None and sentence is not None and kept and claim.kind not in APART and not loose:
             incident = by_sentence[order[max(bisect_right(order, sentence) - 1, 0)]]
-        if (
-            isinstance(claim.harm, Harm)
-            and claim.harm.scope in ("background", "cumulative", "rate")
-            and incident == "i1"
-            and has_main
-        ):
+        if loose and incident == "i1" and has_main and not (scope == "background" and sentence in leading):
             incident = None
         found.append(msgspec.structs.replace(claim, incident=incident) if incident else claim)
     return tuple(found)

@@ -5,15 +5,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from onrecord.incidents import tagged
 from onrecord.incidents.actors import groups_in
 from onrecord.incidents.clauses import Part
-from onrecord.incidents.entities import Gathered, Mention, gathered, names_joined
+from onrecord.incidents.entities import Gathered, Mention, gathered, names_joined, written
 from onrecord.incidents.frames import Frame
 from onrecord.incidents.sentence import Line, words_of
 from onrecord.incidents.tellings import Telling
 from onrecord.incidents.words import singular, vocabulary
+from onrecord.kinds import Harm
 from onrecord.model import Attacker, Entity, Span, Value, Victim
 
 _BEFALLS = frozenset({"kill", "wound", "abduct", "attack", "die", "place"})
 _HITS = frozenset({"attack", "destroy", "explode", "place"})
+_GRAVE = frozenset({"killed", "wounded", "casualties", "abducted"})
 _SOLDIERS = frozenset(
     {"soldier", "troop", "trooper", "policeman", "policemen", "paratrooper", "serviceman", "servicemen", "guard", "police"}
 )
@@ -37,18 +39,12 @@ def roles(text: str, tellings: Sequence[Telling]) -> Roles:
     attackers = gathered(text, acted)
     held = {mention for attacker in attackers for mention in attacker.mentions}
     victims = gathered(text, (mention for mention in _victims(text, tellings) if mention.span not in held))
-    if any(victim.kind == "named" or not _nobody(victim) for victim in victims):
-        victims = tuple(victim for victim in victims if victim.kind == "named" or not _nobody(victim))
     return Roles(
         attackers=tuple(Attacker(name=it.name, kind=it.kind, mentions=it.mentions) for it in attackers),  # type: ignore[arg-type]
         victims=tuple(Victim(name=it.name, kind=it.kind, mentions=it.mentions) for it in victims),  # type: ignore[arg-type]
         targets=_entities(gathered(text, _targets(text, tellings))),
         weapons=_entities(gathered(text, _weapons(text, tellings) or _tagged_weapons(text, tellings))),
     )
-
-
-def _nobody(victim: Gathered) -> bool:
-    return all(singular(word) in GENERIC or word in GENERIC for word in victim.name.lower().split()[-1:])
 
 
 def _entities(found: Iterable[Gathered]) -> tuple[Entity, ...]:
@@ -120,26 +116,6 @@ def _band(text: str, line: Line) -> Span | None:
 # ---- whom it befell
 
 
-GENERIC = frozenset(
-    {
-        "people",
-        "person",
-        "victim",
-        "civilian",
-        "other",
-        "family",
-        "inhabitant",
-        "casualty",
-        "dead",
-        "injured",
-        "wounded",
-        "man",
-        "men",
-        "individual",
-        "member",
-    }
-)
-"""Heads that name nobody in particular: dropped where anybody else is named."""
 _BARE = frozenset(
     {
         "group",
@@ -168,31 +144,54 @@ _USES = frozenset({"kill", "wound", "attack", "destroy", "explode", "place", "ab
 
 
 def _victims(text: str, tellings: Sequence[Telling]) -> list[Mention]:
-    parts = [
-        part for frame in _frames(tellings) if frame.frame in _BEFALLS for part in frame.patients if _is_victim(part, frame)
-    ]
+    """Those whom the acts befell; in sentences that tell so of nobody, those whom harm claims count and whom the model tagged by name."""
     named = [Span(*span) for telling in tellings for span in _named_in_claims(text, telling)]
+    parts: list[Part] = []
+    counted: list[Span] = []
+    for telling in tellings:
+        befell = [
+            part for frame in telling.frames if frame.frame in _BEFALLS for part in frame.patients if _is_victim(part, frame)
+        ]
+        parts += befell
+        if not befell:
+            counted += _counted(text, telling)
+            named += tagged.people(telling, "victim")
     keys = names_joined(text, [*[part.span for part in parts if part.kind == "person"], *named])
     found = [Mention(span, "named", f"person {keys[span]}") for span in named]
+    found += [_described(span, written(text, span).lower().split()[-1]) for span in counted]
     for part in parts:
         if part.kind == "person":
             found.append(Mention(part.span, "named", f"person {keys[part.span]}"))
         else:
-            found.append(Mention(part.span, "described", f"people {singular(part.phrase.head)}"))
+            found.append(_described(part.span, part.phrase.head))
     return found
 
 
+def _described(span: Span, head: str) -> Mention:
+    return Mention(span, "described", f"people {singular(head)}")
+
+
 def _named_in_claims(text: str, telling: Telling) -> Iterator[tuple[int, int]]:
+    for harm in _grave(telling):
+        at = text.find(harm.name, telling.span.start, telling.span.end) if harm.name else -1
+        if harm.name and at >= 0:
+            yield at, at + len(harm.name)
+
+
+def _counted(text: str, telling: Telling) -> Iterator[Span]:
+    """Those whom the harm claims of a sentence describe, attackers left out."""
+    attacking = {singular(word) for word in vocabulary().violent}
+    for harm in _grave(telling):
+        group = harm.group if not harm.name and harm.low != 0 else None
+        at = text.find(group, telling.span.start, telling.span.end) if group else -1
+        if group and at >= 0 and singular(group.lower().split()[-1]) not in attacking:
+            yield Span(at, at + len(group))
+
+
+def _grave(telling: Telling) -> Iterator[Harm]:
     for claim in telling.harms:
-        if (
-            claim.harm
-            and claim.harm.name
-            and claim.harm.group != "attacker"
-            and claim.harm.outcome in ("killed", "wounded", "abducted")
-        ):
-            at = text.find(claim.harm.name, telling.span.start, telling.span.end)
-            if at >= 0:
-                yield at, at + len(claim.harm.name)
+        if claim.harm and claim.harm.group != "attacker" and claim.harm.outcome in _GRAVE:
+            yield claim.harm
 
 
 def _is_victim(part: Part, frame: Frame) -> bool:
@@ -209,23 +208,27 @@ def _is_victim(part: Part, frame: Frame) -> bool:
 
 
 def _targets(text: str, tellings: Sequence[Telling]) -> list[Mention]:
-    known = vocabulary()
-    found: list[Mention] = []
-    for frame in _frames(tellings):
-        if frame.frame in ("aim", "detain"):
-            found += [
-                Mention(part.phrase.span, "aim", f"aim {part.phrase.head}")
-                for part in frame.patients
-                if part.kind != "other" and (frame.frame == "aim" or _of_group(text, part))
-            ]
-        if frame.frame not in _HITS:
-            continue
-        for part in frame.patients:
-            head = singular(part.phrase.head)
-            plain = part.phrase.head in known.vague or head in known.vague
-            if part.kind == "thing" and not plain:
-                found.append(Mention(part.span, "thing", f"thing {head}"))
-    return found
+    """What was aimed at and what was hit; in sentences of a hit that name nothing, what the model tagged."""
+    return [mention for telling in tellings for mention in (*_aimed(text, telling), *_hit(text, telling))]
+
+
+def _aimed(text: str, telling: Telling) -> Iterator[Mention]:
+    for frame in telling.frames:
+        for part in frame.patients if frame.frame in ("aim", "detain") else ():
+            if part.kind != "other" and (frame.frame == "aim" or _of_group(text, part)):
+                yield Mention(part.phrase.span, "aim", f"aim {part.phrase.head}")
+
+
+def _hit(text: str, telling: Telling) -> Iterable[Mention]:
+    hits = [frame for frame in telling.frames if frame.frame in _HITS]
+    vague = vocabulary().vague
+    found = [
+        Mention(part.span, "thing", f"thing {singular(part.phrase.head)}")
+        for frame in hits
+        for part in frame.patients
+        if part.kind == "thing" and not {part.phrase.head, singular(part.phrase.head)} & vague
+    ]
+    return found if found or not hits else tagged.mentions(text, [telling], "target")
 
 
 def _of_group(text: str, part: Part) -> bool:

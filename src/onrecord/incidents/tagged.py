@@ -1,4 +1,4 @@
-"""The model's tags of one incident's sentences → mentions for the roles that the rules left empty: attackers and weapons."""
+"""The model's tags of one incident's sentences → mentions for the roles that the rules left empty."""
 
 from collections.abc import Iterator, Sequence
 
@@ -19,6 +19,13 @@ def mentions(text: str, tellings: Sequence[Telling], role: Role) -> Iterator[Men
                 yield from _mention(text, tag.span, role)
 
 
+def people(telling: Telling, role: Role) -> Iterator[Span]:
+    """Names of people that the model tagged with a role in a sentence that tells of force."""
+    for tag in telling.tagged:
+        if tag.role == role and telling.frames:
+            yield from (name for name in telling.people if name.covers(tag.span) or tag.span.covers(name))
+
+
 def _mention(text: str, span: Span, role: Role) -> Iterator[Mention]:
     line = Line(words_of(text, span), vocabulary())
     if not line.words:
@@ -37,3 +44,5 @@ def _mention(text: str, span: Span, role: Role) -> Iterator[Mention]:
         yield Mention(span, "unnamed", f"unnamed {head}")
     elif role == "weapon":
         yield Mention(span, "weapon", f"weapon {head}")
+    elif role == "target" and (phrase := line.after(0)) and {phrase.head, line.lower[-1]} & vocabulary().things:
+        yield Mention(span, "thing", f"thing {phrase.head}")

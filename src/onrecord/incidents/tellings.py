@@ -50,6 +50,8 @@ class Telling(Value, frozen=True, kw_only=True):
     """Armed groups named, whatever their part."""
     tagged: tuple[Tagged, ...]
     """Spans that the model gave a part in an attack."""
+    people: tuple[Span, ...]
+    """Names of people, whatever their part."""
     harms: tuple[Claim, ...]
     places: tuple[Place, ...]
     """Places where something happened, in the order of the text."""
@@ -130,6 +132,7 @@ def tellings(reading: Reading, mentions: Mentions, claims: Sequence[Claim]) -> t
                     weapons=weapons,
                     groups=tuple(groups_in(line, text, 0, len(line.words))),
                     tagged=within(reading.tagged, span, lambda one: one.span),
+                    people=within(people, span, lambda name: name),
                     harms=told,
                     places=here,
                     times=times,
