@@ -58,7 +58,7 @@ def processor_seconds(*arguments: str) -> float:
     return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
 
-@pytest.mark.parametrize("command", [(), ("read",), ("lexicon",), ("completion",)])
+@pytest.mark.parametrize("command", [(), ("read",), ("add",), ("ledger", "verify"), ("lexicon",), ("completion",)])
 def test_every_help_page_has_examples(command: tuple[str, ...]) -> None:
     assert b"Example" in onrecord(*command, "--help").stdout_bytes
 

@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from onrecord import __version__
+from onrecord.commands.ledger import add, ledger
+from onrecord.commands.shared import INTERRUPTED, PIPE_CLOSED, SOMETHING_FAILED, complain
 
 if TYPE_CHECKING:
     from onrecord.model import Record
     from onrecord.reports import Failure
-
-SOMETHING_FAILED, INTERRUPTED, PIPE_CLOSED = 1, 130, 141
 
 
 class Commands(click.Group):
@@ -47,7 +47,8 @@ Examples:
   onrecord demo                                  a worked example in a few seconds
   onrecord read report.txt                       the record of one report, for people
   onrecord read --json https://example.org/page  the same as JSON
-  onrecord read --jsonl folder/ > records.jsonl  one line a record, for programs""",
+  onrecord read --jsonl folder/ > records.jsonl  one line a record, for programs
+  onrecord add folder/                           into your ledger, where nothing is lost""",
 )
 @click.version_option(__version__, message="%(prog)s %(version)s")
 def cli() -> None:
@@ -132,6 +133,10 @@ def kept(results: "Iterator[Record | Failure]", failures: "list[Failure]") -> "I
             complain(f"{result.where}: {result.reason}")
         else:
             yield result
+
+
+cli.add_command(add)
+cli.add_command(ledger)
 
 
 @cli.command()
@@ -223,12 +228,6 @@ def completion(shell: str) -> None:
     make = get_completion_class(shell)
     assert make is not None
     click.echo(make(cli, {}, "onrecord", "_ONRECORD_COMPLETE").source())
-
-
-def complain(line: str) -> None:
-    """One line on standard error, whatever it holds."""
-    plain = " ".join(line.split()).encode("utf-8", "backslashreplace").decode()
-    click.echo(f"onrecord: {plain}", err=True)
 
 
 def main() -> None:

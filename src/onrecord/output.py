@@ -1,10 +1,13 @@
 """Values → JSON on standard output: valid UTF-8 whatever the text holds, fields in schema order, flushed by record."""
 
 import json
+import os
 import sys
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from itertools import chain, islice
-from typing import Any
+from pathlib import Path
+from typing import Any, BinaryIO
 
 import msgspec
 
@@ -40,3 +43,17 @@ def write_document(values: Iterator[Any], *, several: bool) -> None:
         for number, value in enumerate(chain(first, values)):
             write((b",\n" if number else b"\n") + to_json(value, indent=2))
         write(b"\n]\n")
+
+
+@contextmanager
+def replaced(path: Path) -> Iterator[BinaryIO]:
+    """A file to write in place of the one at `path`, which is replaced when all is on disk, and left as it is if anything goes wrong."""
+    written = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        with written.open("wb") as stream:
+            yield stream
+            stream.flush()
+            os.fsync(stream.fileno())
+        written.replace(path)
+    finally:
+        written.unlink(missing_ok=True)

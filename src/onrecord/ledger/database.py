@@ -26,7 +26,7 @@ class Database:
     """One ledger's database. `reading` sees one moment; `writing` waits for its turn and is on disk when it ends."""
 
     def __init__(self, url: URL, *, create: bool) -> None:
-        self.name = url.database if url.drivername == "sqlite" else url.render_as_string()
+        self.name = url.database or "" if url.drivername == "sqlite" else url.render_as_string()
         if url.drivername == "sqlite" and url.database:
             _file(Path(url.database), create=create)
         try:

@@ -16,6 +16,8 @@ from onrecord.proof import quote
 
 _MOST = 2**63 - 1
 """The largest number that the databases hold; a larger one stands as this in the tables, and as it is in the record."""
+_LONGEST = 200
+"""Characters by which names are compared; PostgreSQL's indexes do not hold long ones."""
 
 Rows = dict[Table, list[dict[str, Any]]]
 
@@ -129,7 +131,7 @@ def _source(source: Source) -> dict[str, Any]:
     return {
         "id": source.id,
         "name": name,
-        "folded": fold(name),
+        "folded": fold(name)[:_LONGEST],
         "kind": source.kind,
         "role": _held(source.role),
         "party": _held(source.party),
@@ -160,7 +162,7 @@ def _claim(claim: Claim, source: Source, place: Place | None) -> dict[str, Any]:
         "certainty": claim.certainty,
         "source": claim.source,
         "speaker": speaker,
-        "folded": fold(speaker),
+        "folded": fold(speaker)[:_LONGEST],
         "party": _held(source.party),
         "statement": claim.statement,
         "incident": claim.incident,

@@ -15,7 +15,7 @@ from sqlalchemy import Connection, Select, select
 from onrecord.ids import digest
 from onrecord.joining.types import Decision
 from onrecord.ledger.database import Database, streamed
-from onrecord.ledger.errors import LedgerError
+from onrecord.ledger.errors import LedgerError, Refused
 from onrecord.ledger.index import rebuild, rows_at, take_in
 from onrecord.ledger.location import address
 from onrecord.ledger.log import FEW, Draft, append, chain, decision_of, reader_id, record_of, tail, unpacked
@@ -62,6 +62,11 @@ class Ledger:
     def close(self) -> None:
         self.database.close()
 
+    @property
+    def name(self) -> str:
+        """Where it is, without passwords."""
+        return self.database.name
+
     def add(self, document: Document, record: Record) -> Added:
         """Keep a report and what a reader made of it. Raises `LedgerError` where the two do not belong together."""
         return self.add_all([(document, record)])[0]
@@ -70,7 +75,7 @@ class Ledger:
         """Keep a batch in one transaction: all of it or, where one is refused, nothing."""
         for document, record in pairs:
             if not document.report.id == record.report.id == digest(document.raw):
-                raise LedgerError(f"{record.report.id}: not the digest of the bytes that it was given with")
+                raise Refused(f"{record.report.id}: not the digest of the bytes that it was given with")
         with self.database.writing() as connection:
             kept = _readers(connection, {record.report.id for _, record in pairs})
             added: list[Added] = []

@@ -1,7 +1,8 @@
 """Results → the same results, with a count on standard error while they take long."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from time import monotonic
 from typing import TYPE_CHECKING
 
@@ -37,3 +38,23 @@ def _counted(results: "Iterator[Record | Failure]", read: int, started: float) -
         for result in results:
             progress.advance(task)
             yield result
+
+
+@contextmanager
+def tallied(tally: Callable[[], str]) -> Iterator[None]:
+    """Show what `tally` says on a terminal's standard error, several times a second, for as long as the block runs."""
+    if not sys.stderr.isatty():
+        yield
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, ProgressColumn, SpinnerColumn, Task, TimeElapsedColumn
+    from rich.text import Text
+
+    class Said(ProgressColumn):
+        def render(self, task: Task) -> Text:  # noqa: ARG002
+            return Text(tally())
+
+    columns = (SpinnerColumn(), BarColumn(), Said(), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True, redirect_stdout=False) as progress:
+        progress.add_task("", total=None)
+        yield

@@ -1,0 +1,39 @@
+"""What commands have in common: how they complain, how they end, and how they open a ledger."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from onrecord.ledger import Ledger
+
+SOMETHING_FAILED, INTERRUPTED, PIPE_CLOSED = 1, 130, 141
+"""Exit statuses; 0 is all well, 2 wrong usage."""
+
+ledger_option = click.option(
+    "--ledger",
+    "location",
+    metavar="PATH|URL",
+    help="Which ledger: a file or postgresql://…; else ONRECORD_LEDGER, else your own.",
+)
+
+
+def complain(line: str) -> None:
+    """One line on standard error, whatever it holds."""
+    plain = " ".join(line.split()).encode("utf-8", "backslashreplace").decode()
+    click.echo(f"onrecord: {plain}", err=True)
+
+
+@contextmanager
+def opened(location: str | None, *, create: bool = False) -> "Iterator[Ledger]":
+    """The ledger at a location, made if there is none and `create`; what it refuses is said in a line and ends the command."""
+    from onrecord.ledger import LedgerError, open_ledger
+
+    try:
+        with open_ledger(location, create=create) as ledger:
+            yield ledger
+    except LedgerError as error:
+        complain(str(error))
+        click.get_current_context().exit(SOMETHING_FAILED)
