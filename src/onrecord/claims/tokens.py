@@ -163,6 +163,8 @@ class Tokens:
     def modifies(self, first: int, last: int) -> bool:
         """Whether words stand in front of the noun of their phrase (*attack planning*, *advanced forces*)."""
         phrase = self.phrase_at(last - 1)
-        if phrase is None or (phrase.first == first and first > 0 and self.classes[first - 1] in ("adv", "do", "modal")):
+        if phrase is None or (
+            phrase.first == first and first > 0 and self.classes[first - 1] in ("adv", "do", "modal", "have")
+        ):
             return False
         return phrase.head >= last and phrase.first <= first

@@ -106,7 +106,7 @@ def _same(telling: Telling, parts: Sequence[Telling]) -> bool:
     return (
         any(telling.names & other.names for other in parts)
         or bool(place and any(at.geonames == place.geonames for other in parts for at in other.places if at.geonames))
-        or bool(time and any(_overlap(time, mention.time) for other in parts for mention in other.times))
+        or bool(time and any(_overlap(time, mention.time, True) for other in parts for mention in other.times))
     )
 
 
@@ -124,8 +124,8 @@ def fits(telling: Telling, parts: Sequence[Telling]) -> bool:
     others = [where for part in parts if (where := placed(part))]
     if place and others and not any(agree(place, other) for other in others):
         return False
-    times = [when for part in parts if (when := timed(part))]
-    if time and times and not any(_overlap(time, other) for other in times):
+    timed_parts = [(part, when) for part in parts if (when := timed(part))]
+    if time and timed_parts and not any(_overlap(time, when, telling.night or part.night) for part, when in timed_parts):
         return False
     kinds, known = families(telling), frozenset().union(*(families(part) for part in parts))
     return not (("abduct" in kinds and "blast" in known) or ("blast" in kinds and "abduct" in known))
@@ -191,12 +191,13 @@ def kilometres(one: Place, other: Place) -> float:
     return 2 * 6371.0 * asin(min(1.0, sqrt(half)))
 
 
-def _overlap(one: Time, other: Time) -> bool:
-    """Whether two intervals overlap, or lie a day apart (a night has two dates)."""
+def _overlap(one: Time, other: Time, night: bool) -> bool:
+    """Whether two intervals overlap, or lie a day apart where one is told of a night, which has two dates, or neither is told to the day."""
     first, second = _days(one), _days(other)
     if first is None or second is None:
         return True
-    return first[0] - timedelta(days=1) <= second[1] and second[0] - timedelta(days=1) <= first[1]
+    apart = timedelta(days=0 if not night and one.precision == other.precision == "day" else 1)
+    return first[0] - apart <= second[1] and second[0] - apart <= first[1]
 
 
 def _days(time: Time) -> tuple[date, date] | None:

@@ -72,8 +72,8 @@ def _sides(claims: Iterable[Claim]) -> tuple[Side, ...]:
 
 def _target(claims: Sequence[Claim], parties: dict[str, str]) -> Contradiction | None:
     """What one side says it aimed at or hit against what others say was hit."""
-    aims = [claim for claim in claims if _military_aim(claim)]
-    hits = [claim for claim in claims if _hit_civil(claim)]
+    aims = [claim for claim in claims if military_aim(claim)]
+    hits = [claim for claim in claims if hit_civil(claim)]
     for aim in aims:
         others = [hit for hit in hits if parties.get(hit.source) != parties.get(aim.source)]
         if others:
@@ -82,13 +82,14 @@ def _target(claims: Sequence[Claim], parties: dict[str, str]) -> Contradiction |
     return None
 
 
-def _military_aim(claim: Claim) -> bool:
+def military_aim(claim: Claim) -> bool:
     """Whether a source says that something military was aimed at or hit, or that nothing else was."""
     told = claim.targeting
     return isinstance(told, Targeting) and (told.aspect == "not_aimed_at" or _says(told.target, told.classes, _MILITARY))
 
 
-def _hit_civil(claim: Claim) -> bool:
+def hit_civil(claim: Claim) -> bool:
+    """Whether a source says that something civilian was hit, or civilians harmed."""
     if isinstance(claim.targeting, Targeting):
         return claim.targeting.aspect == "hit" and _says(claim.targeting.target, claim.targeting.classes, _CIVIL)
     if isinstance(claim.damage, Damage):
@@ -168,7 +169,7 @@ def _toll(claims: Sequence[Claim], parties: dict[str, str]) -> list[Contradictio
         clashing = [
             claim
             for claim in told
-            if any(parties.get(claim.source) != parties.get(other.source) and _apart(claim, other) for other in told)
+            if any(parties.get(claim.source) != parties.get(other.source) and figures_apart(claim, other) for other in told)
         ]
         sides = _sides(clashing)
         if len(sides) > 1:
@@ -176,7 +177,8 @@ def _toll(claims: Sequence[Claim], parties: dict[str, str]) -> list[Contradictio
     return found
 
 
-def _apart(one: Claim, other: Claim) -> bool:
+def figures_apart(one: Claim, other: Claim) -> bool:
+    """Whether two figures of one outcome cannot both be right."""
     first, second = one.harm, other.harm
     if not isinstance(first, Harm) or not isinstance(second, Harm) or first.best is None or second.best is None:
         return False

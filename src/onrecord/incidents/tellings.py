@@ -8,6 +8,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
+from functools import cache
 from typing import TypeVar
 
 from onrecord.claims.circumstances import of_saying
@@ -28,6 +29,7 @@ _LOCATIVE = re.compile(
     r"\b(?:in|at|near|outside|around|inside)\s+(?:the\s+)?(?:(?:city|town|village|province|district|department)\s+of\s+)?$",
     re.IGNORECASE,
 )
+_NIGHT = re.compile(r"\b(?:night|nights|overnight|midnight)\b", re.IGNORECASE)
 LONGEST = 120
 """Words of a sentence beyond which its frames are not read (lists, tables)."""
 RECENT = timedelta(days=45)
@@ -57,6 +59,8 @@ class Telling(Value, frozen=True, kw_only=True):
     """Places where something happened, in the order of the text."""
     times: tuple[TimeMention, ...]
     weight: float
+    night: bool = False
+    """Whether it is told of a night, which reports date by either of two days."""
     background: bool = False
     """A period or war total, or an earlier event recalled (T7, T8)."""
     operation: bool = False
@@ -117,6 +121,7 @@ def tellings(reading: Reading, mentions: Mentions, claims: Sequence[Claim]) -> t
         )
         times = _of_the_act(today, times)
         background = _recalled(today, times, told)
+        times = tuple(time for time in times if not _of_saying(text, span, time.span))
         weight = weigh(frames, acts, told, bool(here), bool(times))
         blame = tuple(blamed(line, reader))
         operation = operates(line)
@@ -137,6 +142,7 @@ def tellings(reading: Reading, mentions: Mentions, claims: Sequence[Claim]) -> t
                     places=here,
                     times=times,
                     weight=weight,
+                    night=_NIGHT.search(text, span.start, span.end) is not None,
                     background=background,
                     operation=operation,
                 )
@@ -175,6 +181,22 @@ def _of_the_act(today: date | None, times: tuple[TimeMention, ...]) -> tuple[Tim
         return times
     first, news = min(recent), today - timedelta(days=1)
     return tuple(mention for mention in times if (day := days.get(mention.span)) is None or day < news or day == first)
+
+
+def _of_saying(text: str, sentence: Span, time: Span) -> bool:
+    """Whether a time says when somebody spoke (*on Tuesday claimed responsibility*, *said on Friday*), not when force was used."""
+    before, after = _saying()
+    beside = before.search(text, max(sentence.start, time.start - 24), time.start) or after.match(text, time.end, sentence.end)
+    return beside is not None
+
+
+@cache
+def _saying() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    verbs = "|".join(sorted(map(re.escape, vocabulary().clause.saying)))
+    return (
+        re.compile(rf"\b(?:{verbs})\s+(?:(?:on|late|early)\s+)*\Z", re.IGNORECASE),
+        re.compile(rf"\s+(?:{verbs})\b(?!\s+by\b)", re.IGNORECASE),
+    )
 
 
 def _recalled(today: date | None, times: Sequence[TimeMention], told: Sequence[Claim]) -> bool:

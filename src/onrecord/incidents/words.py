@@ -45,6 +45,7 @@ class Clause(Strict, frozen=True):
     habitual: frozenset[str]
     responsibility: frozenset[str]
     not_force: tuple[str, ...]
+    saying: tuple[str, ...]
 
 
 class People(Strict, frozen=True):

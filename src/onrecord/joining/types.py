@@ -128,6 +128,12 @@ class Curve(Value, frozen=True, kw_only=True):
 
     current: Toll
     history: tuple[Total, ...]
+    why: str
+    """In words: whose figure holds, and who holds to a lower or a higher one."""
+    groups: dict[str, Toll]
+    """``civilians``, ``combatants``, ``children``, ``women``, where it is said how many of them there were; never added up."""
+    attackers: Toll | None
+    """The attackers' own losses, which are no part of the toll (C1)."""
 
 
 Tolls = dict[Outcome, Curve]

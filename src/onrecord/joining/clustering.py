@@ -1,0 +1,121 @@
+"""Tellings → groups, one an incident (codebook I2, I7): the same for any order in which they came.
+
+Two steps. *Components*: tellings that resemble each other, directly or through others; what is in one never depends on what is in
+another, so that a ledger need only join again where something changed. *Groups*: within a component the tellings that say most are taken first,
+and each goes to the group whose foremost members it resembles most, unless it can be none of theirs.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from onrecord.joining.blocking import asked, kept
+from onrecord.joining.comparing import APART, SAME, compared, goes_on, part_of
+from onrecord.joining.features import Features
+from onrecord.joining.unions import Unions
+
+FOREMOST = 6
+"""Members of a group, those that say most, that a telling is compared with."""
+BEST = 3
+"""Of these, how many of the likest are averaged."""
+
+
+def components(all_features: Sequence[Features], together: Iterable[tuple[str, str]] = ()) -> list[list[Features]]:
+    """Tellings linked directly or through others, each component in the order of what its tellings say."""
+    ordered = sorted(all_features, key=rank)
+    unions = Unions[str]()
+    index: dict[str, list[Features]] = {}
+    for one in ordered:
+        for key in kept(one):
+            index.setdefault(key, []).append(one)
+    for one in ordered:
+        for key in asked(one):
+            for other in index.get(key, ()):
+                if unions.find(one.telling.id) != unions.find(other.telling.id) and linked(one, other):
+                    unions.join(one.telling.id, other.telling.id)
+    known = {one.telling.id for one in ordered}
+    for first, second in together:
+        if first in known and second in known:
+            unions.join(first, second)
+    found: dict[str, list[Features]] = {}
+    for one in ordered:
+        found.setdefault(unions.find(one.telling.id), []).append(one)
+    return list(found.values())
+
+
+def linked(one: Features, other: Features) -> bool:
+    """Whether what becomes of one telling can depend on the other."""
+    aside = part_of(one, other) or part_of(other, one) or goes_on(one, other) or goes_on(other, one)
+    return aside or compared(one, other).same
+
+
+def rank(one: Features) -> tuple[object, ...]:
+    """Those that say most first: a day of its own, a town, a main incident, a toll; then in the order of publication."""
+    place = one.place.precision if one.place else None
+    return (
+        not (one.exact and one.sure),
+        one.days.length if one.days else 10_000,
+        len(one.others),
+        place in (None, "country", "area", "region"),
+        not one.telling.incident.main,
+        not one.figures,
+        one.telling.report.published or "9999",
+        one.telling.id,
+    )
+
+
+def groups(
+    component: Sequence[Features], together: Iterable[tuple[str, str]] = (), apart: Iterable[tuple[str, str]] = ()
+) -> list[list[Features]]:
+    """The groups of one component, which is in the order of `rank`."""
+    held = Unions[str]()
+    for first, second in together:
+        held.join(first, second)
+    barred: dict[str, set[str]] = {}
+    for first, second in apart:
+        barred.setdefault(held.find(first), set()).add(held.find(second))
+        barred.setdefault(held.find(second), set()).add(held.find(first))
+    made: list[list[Features]] = []
+    by_root: dict[str, int] = {}
+    for one in component:
+        root = held.find(one.telling.id)
+        number = by_root.get(root)
+        if number is None:
+            scores = [
+                (score, -number)
+                for number, members in enumerate(made)
+                if not any(held.find(member.telling.id) in barred.get(root, ()) for member in members)
+                and (score := _score(one, members)) >= SAME
+            ]
+            number = -max(scores)[1] if scores else len(made)
+        if number == len(made):
+            made.append([])
+        made[number].append(one)
+        by_root[root] = number
+    return _settled(made, held, barred)
+
+
+def _settled(made: list[list[Features]], held: Unions[str], barred: dict[str, set[str]]) -> list[list[Features]]:
+    """A telling left alone that only goes on about another of its report goes with it."""
+    alone = [members for members in made if len(members) == 1]
+    for members in alone:
+        one = members[0]
+        bars = barred.get(held.find(one.telling.id), set())
+        homes = [
+            group
+            for group in made
+            if group is not members
+            and any(goes_on(one, other) for other in group)
+            and not any(held.find(other.telling.id) in bars for other in group)
+        ]
+        if homes:
+            members.clear()
+            homes[0].append(one)
+    return [members for members in made if members]
+
+
+def _score(one: Features, members: Sequence[Features]) -> float:
+    """How much a telling resembles a group: the likest of its foremost members and the mean of the three likest, by half each. None of them may
+    speak against it outright."""
+    scores = sorted((compared(one, member).score for member in members[:FOREMOST]), reverse=True)
+    if scores[-1] <= APART / 2:
+        return APART
+    return (scores[0] + sum(scores[:BEST]) / len(scores[:BEST])) / 2
