@@ -63,6 +63,8 @@ def _by_sentence(reading: Reading, mentions: Mentions, one: Told) -> Scope | Non
         or pattern("rate").search(" ".join(span.of(text) for span in one.evidence))
     ):
         return "rate"
+    if pattern("members").search(" ".join(span.of(text) for span in one.evidence)):
+        return "part"
     if one.additive and _says("increment", said):
         return "increment"
     if _standing(one):

@@ -14,6 +14,7 @@ class ScopeWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     loosely: list[str]
     background: list[str]
     increment: list[str]
+    members: list[str]
     compared: list[str]
     reporting: list[str]
 

@@ -8,7 +8,6 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
-from functools import cache
 from typing import TypeVar
 
 from onrecord.claims.circumstances import of_saying
@@ -121,7 +120,6 @@ def tellings(reading: Reading, mentions: Mentions, claims: Sequence[Claim]) -> t
         )
         times = _of_the_act(today, times)
         background = _recalled(today, times, told)
-        times = tuple(time for time in times if not _of_saying(text, span, time.span))
         weight = weigh(frames, acts, told, bool(here), bool(times))
         blame = tuple(blamed(line, reader))
         operation = operates(line)
@@ -181,22 +179,6 @@ def _of_the_act(today: date | None, times: tuple[TimeMention, ...]) -> tuple[Tim
         return times
     first, news = min(recent), today - timedelta(days=1)
     return tuple(mention for mention in times if (day := days.get(mention.span)) is None or day < news or day == first)
-
-
-def _of_saying(text: str, sentence: Span, time: Span) -> bool:
-    """Whether a time says when somebody spoke (*on Tuesday claimed responsibility*, *said on Friday*), not when force was used."""
-    before, after = _saying()
-    beside = before.search(text, max(sentence.start, time.start - 24), time.start) or after.match(text, time.end, sentence.end)
-    return beside is not None
-
-
-@cache
-def _saying() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    verbs = "|".join(sorted(map(re.escape, vocabulary().clause.saying)))
-    return (
-        re.compile(rf"\b(?:{verbs})\s+(?:(?:on|late|early)\s+)*\Z", re.IGNORECASE),
-        re.compile(rf"\s+(?:{verbs})\b(?!\s+by\b)", re.IGNORECASE),
-    )
 
 
 def _recalled(today: date | None, times: Sequence[TimeMention], told: Sequence[Claim]) -> bool:

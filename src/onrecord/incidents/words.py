@@ -45,7 +45,6 @@ class Clause(Strict, frozen=True):
     habitual: frozenset[str]
     responsibility: frozenset[str]
     not_force: tuple[str, ...]
-    saying: tuple[str, ...]
 
 
 class People(Strict, frozen=True):

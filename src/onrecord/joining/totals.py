@@ -6,7 +6,7 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from onrecord.incidents.toll import counts
-from onrecord.joining.speakers import NATIONAL, OTHER, Speaker
+from onrecord.joining.speakers import OTHER, Speaker
 from onrecord.joining.types import Telling, Total
 from onrecord.kinds import Harm, Outcome
 from onrecord.mentions.number_values import Bounds
@@ -87,7 +87,7 @@ def _of_report(told: Sequence[Counted], who: dict[tuple[str, str], Speaker], vag
 
 
 def _alone(told: Sequence[Counted], standing: Sequence[Counted], who: dict[tuple[str, str], Speaker]) -> list[Counted]:
-    """Figures read as a part of somebody else's total: of a source that gives no other they are its own total (what the other side counts)."""
+    """Figures read as a part of somebody else's total: the attackers' own count is no part of what others count."""
     total = {who[one.telling.report.id, one.claim.source].key for one in standing}
     return [
         one
@@ -95,7 +95,7 @@ def _alone(told: Sequence[Counted], standing: Sequence[Counted], who: dict[tuple
         if counts(one.claim, "part")
         and one.harm.part_of is None
         and one.harm.best is not None
-        and (speaker := who[one.telling.report.id, one.claim.source]).tier >= NATIONAL
+        and (speaker := who[one.telling.report.id, one.claim.source]).attacking
         and speaker.key not in total
     ]
 
