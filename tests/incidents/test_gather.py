@@ -1,5 +1,8 @@
+import msgspec
 import pytest
 
+from onrecord.incidents.gather import gather
+from tests.claims.readings import claims, mentions, reading
 from tests.incidents.scenes import gathered, incidents, located, main
 
 NIGHT = (
@@ -79,3 +82,19 @@ def test_T8_what_the_report_opens_with_keeps_the_figure_recalled_of_it() -> None
     text = "A bomb killed nine people in Ander in June 2030. The mayor spoke of it yesterday."
     found = main(text, [located(text, "Ander")])
     assert found.toll["killed"].best == 9
+
+
+def test_C11_what_a_report_names_in_passing_is_none_where_the_model_takes_it_for_none() -> None:
+    text = "The party chose its candidates. " * 30 + "Gunmen killed two policemen in Ander on Thursday."
+    read = reading(text)
+    for likely, count in ((0.3, 1), (0.6, 0)):
+        seen = msgspec.structs.replace(read, types={"NONE": likely})
+        assert len(gather(seen, mentions(read), tuple(claims(read))).incidents) == count
+
+
+def test_C13_a_method_that_the_model_does_not_see_gives_way_to_another() -> None:
+    text = "Gunmen opened fire on a bus on Thursday, and a bomb exploded in Ander."
+    read = reading(text)
+    for types, method in (({}, "bombing"), ({"ATTACK": 0.9, "BOMBING": 0.1}, "shooting")):
+        seen = msgspec.structs.replace(read, types=types)
+        assert gather(seen, mentions(read), tuple(claims(read))).incidents[0].method == method

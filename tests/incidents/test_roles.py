@@ -59,3 +59,8 @@ def test_A5_who_is_accused_of_the_killing_is_named_as_attacker() -> None:
 def test_a_weapon_is_one_that_was_used_not_one_that_was_hit_or_found() -> None:
     text = "Gunmen attacked two armoured vehicles with automatic weapons on Thursday. Police killed two men and seized a rifle."
     assert names(main(text).weapons) == ["automatic weapons"]
+
+
+def test_what_was_looted_shot_at_or_damaged_is_a_target() -> None:
+    text = "Gunmen shot at the mayor's residence on Thursday, looted a bank and caused damage to the church."
+    assert names(main(text).targets) == ["mayor's residence", "bank", "church"]

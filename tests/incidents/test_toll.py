@@ -61,3 +61,9 @@ def test_A8_denied_deaths_are_in_no_toll() -> None:
 def test_a_list_of_groups_in_one_sentence_is_added_up() -> None:
     toll = main("Gunmen killed two policemen and three drivers in Port Ander on Thursday.").toll
     assert toll["killed"].best == 5
+
+
+def test_T4_a_list_that_the_outlet_begins_and_another_source_ends_is_added_up() -> None:
+    text = "Gunmen killed a judge in Port Ander on Thursday, an attack in which two guards were also killed, police said."
+    found = main(text, said=[("police", "said", "two guards were also killed")])
+    assert found.toll["killed"].best == 3

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from onrecord.kinds import Harm
 from onrecord.mentions.number_values import lexicon
-from onrecord.model import Claim, Value
+from onrecord.model import OUTLET, Claim, Value
 from onrecord.reading.types import Reading
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -40,17 +40,17 @@ class Figure(Value, frozen=True, kw_only=True):
 def figures(reading: Reading, claims: Sequence[Claim]) -> list[Figure]:
     """Each claim's figure, each sentence's list added up, and each source's named dead."""
     found: list[Figure] = []
-    by_sentence: dict[tuple[str, int | None], list[Claim]] = {}
+    by_sentence: dict[int, list[Claim]] = {}
     named: dict[str, dict[str, Claim]] = {}
     for claim in claims:
         assert isinstance(claim.harm, Harm)
         harm = claim.harm
         found.append(Figure(low=least(claim), best=harm.best, high=harm.high, source=claim.source, claims=(claim.id,)))
-        by_sentence.setdefault((claim.source, reading.sentence_at(claim.evidence[0].start)), []).append(claim)
+        by_sentence.setdefault(_sentence(reading, claim), []).append(claim)
         if harm.name:
             named.setdefault("", {}).setdefault(harm.name.lower().split()[-1], claim)
-    for (source, _), listed in by_sentence.items():
-        if added := _added(source, listed):
+    for listed in by_sentence.values():
+        if added := _added(listed):
             found.append(added)
     found += _with_more(reading, claims)
     for by_name in named.values():
@@ -85,13 +85,15 @@ def _total(values: Sequence[int | None]) -> int | None:
     return None if None in values else sum(value or 0 for value in values)
 
 
-def _added(source: str, listed: Sequence[Claim]) -> Figure | None:
-    """The sum of a sentence's list of groups (three soldiers and two drivers), where no group stands twice."""
+def _added(listed: Sequence[Claim]) -> Figure | None:
+    """The sum of a sentence's list of groups (three soldiers and two drivers), where no group stands twice; one source may tell it all, or
+    the outlet the beginning and another the rest."""
     harms = [claim.harm for claim in listed if isinstance(claim.harm, Harm)]
     labels = [(harm.group or "", harm.name or "") for harm in harms]
-    if len(harms) < 2 or len(set(labels)) < len(labels) or ("", "") in labels:
+    sources = dict.fromkeys(claim.source for claim in listed)
+    if len(sources) > 1 + (OUTLET in sources) or len(harms) < 2 or len(set(labels)) < len(labels) or ("", "") in labels:
         return None
-    return _sum(source, listed)
+    return _sum(listed[-1].source, listed)
 
 
 def _sum(source: str, claims: Sequence[Claim]) -> Figure:

@@ -46,6 +46,8 @@ def gather(reading: Reading, mentions: Mentions, claims: tuple[Claim, ...]) -> G
     """The incidents of a report, and what belongs to each."""
     kept = relevance.incidents(clusters(tellings(reading, mentions, claims)), reading.types)
     main = relevance.main(kept, len(reading.sentences))
+    if main is None and relevance.unlikely(reading.types):
+        kept.clear()
     if main is not None:
         kept.insert(0, kept.pop(main))
     placed = _assign(reading, kept, claims, main is not None)
@@ -94,7 +96,7 @@ def _place(reading: Reading, mentions: Mentions, weight: Counter[str], cluster: 
 def _incident(
     reading: Reading, mentions: Mentions, cluster: Cluster, at: Place | None, claims: tuple[Claim, ...], id: str, main: bool
 ) -> Incident:
-    how, when = method(cluster.tellings), _time(reading, mentions, cluster)
+    how, when = method(cluster.tellings, reading.types), _time(reading, mentions, cluster)
     parties = roles(reading.text, cluster.tellings)
     return Incident(
         id=id,

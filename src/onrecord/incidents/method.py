@@ -1,6 +1,6 @@
 """Tellings of one incident → its method: what acts, weapons and verbs say, the first sentences counting most (codebook 3.2, C13)."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import get_args
 
 from onrecord.incidents.tellings import Telling
@@ -12,10 +12,15 @@ FRAMES: dict[str, tuple[Method, float]] = {
     "explode": ("bombing", 1.5),
     "clash": ("armed_clash", 1.2),
 }
+KINDS: dict[Method, str] = {"bombing": "BOMBING", "abduction": "KIDNAPPING", "arson": "ARSON"}
+"""What the model calls the methods that it tells from other attacks."""
+UNSEEN, SEEN = 0.25, 0.5
+"""Likelihood under which the model does not see a kind of attack in a report, and from which it sees one."""
 
 
-def method(tellings: Sequence[Telling]) -> Method:
-    """The method with most said for it; `other` where nothing tells one."""
+def method(tellings: Sequence[Telling], types: Mapping[str, float]) -> Method:
+    """The method with most said for it; `other` where nothing tells one. One that the model does not see in the report, while it sees another
+    attack, gives way to any other."""
     votes: dict[Method, float] = {}
 
     def vote(one: Method, weight: float) -> None:
@@ -36,4 +41,5 @@ def method(tellings: Sequence[Telling]) -> Method:
             if frame.frame in FRAMES and (frame.patients or frame.agents or frame.frame == "explode"):
                 one, weight = FRAMES[frame.frame]
                 vote(one, early * weight)
-    return max(votes, key=lambda one: (votes[one], -ORDER.index(one)), default="other")
+    doubted = {one for one, kind in KINDS.items() if types.get(kind, 1.0) < UNSEEN and types.get("ATTACK", 0.0) > SEEN}
+    return max(votes, key=lambda one: (one not in doubted, votes[one], -ORDER.index(one)), default="other")

@@ -13,6 +13,8 @@ KEPT = 0.85
 """Weight from which a cluster is an incident."""
 NONE = 0.7
 """Likelihood of no attack from which the model's word is heeded."""
+PASSING = 0.5
+"""The same, for a report that is about no incident and names some in passing."""
 TOLD = 6.0
 """Weight that is enough against the model's word."""
 STRIKES = frozenset({"air_strike", "drone_strike", "missile_strike", "shelling"})
@@ -40,6 +42,11 @@ def incidents(clusters: Sequence[Cluster], types: Mapping[str, float]) -> list[C
             and any(specific(telling) for telling in cluster.tellings)
         )
     ]
+
+
+def unlikely(types: Mapping[str, float]) -> bool:
+    """Whether the model rather takes the report for none of an attack: what it then names in passing, with no main incident, is none."""
+    return types.get("NONE", 0.0) > PASSING
 
 
 def operated(cluster: Cluster) -> bool:
