@@ -10,6 +10,7 @@ from onrecord.claims.draft import Draft
 from onrecord.claims.lines import Line, lines
 from onrecord.claims.objects import classes_of, thing_in
 from onrecord.claims.triggers import Trigger, Triggers
+from onrecord.claims.voices import goes_on_from
 from onrecord.kinds import Damage
 from onrecord.lexicons import load
 from onrecord.mentions.phrases import Phrase
@@ -103,12 +104,14 @@ def _draft(line: Line, trigger: Trigger[_Rule], phrase: Phrase) -> Draft:
         line.classes[first] in ("det", "poss") or line.low[first] in ("of", "other", "more", "all")
     ):
         first += 1
+    counted = phrase.number is not None and not phrase.number.share
     keep = min(trigger.first, phrase.first), max(trigger.last, phrase.last)
     return Draft(
         body=Damage(
             object=line.said(first, phrase.last),
             extent=trigger.value.extent,
-            count=phrase.number.figure if phrase.number and not phrase.number.share else None,
+            count=phrase.number.figure if phrase.number and counted else None,
         ),
+        source=goes_on_from(line) if counted else None,
         evidence=(line.evidence(trigger.first, trigger.last, keep=keep),),
     )

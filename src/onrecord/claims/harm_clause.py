@@ -23,7 +23,9 @@ class Clause(Chunks):
             at -= 1
             if self.low(at - 1) == "of" and self.ends.get(at - 1):
                 at -= 1
-            return self.antecedent(at - (self.low(at - 1) == ","))
+            people = self.antecedent(at - (self.low(at - 1) == ","))
+            things = self.low(at) == "which" and bool(people) and (people[0].number is None or people[0].last < at - 1)
+            return () if things else people
         if self.low(at - 1) in (",", ")", "–", "-", "—"):
             skipped = self._parenthesis(at - 1)
             named = self.ends.get(at - 1)

@@ -31,6 +31,10 @@ CROWD = 10
 """From how many people on a figure without a date is one of a period, not of one event."""
 EVENT = 100
 """Below how many people a figure told in the simple past is of one event."""
+PARTS = 4
+"""From how many people on a total is looked for in the figures after it."""
+FOLLOWING = 6
+"""Figures after a total that can be its parts."""
 DENSE = 0.5
 """Acts of force a sentence from which on a report is taken to be about them."""
 
@@ -45,8 +49,9 @@ def scoped(reading: Reading, mentions: Mentions, told: Sequence[Told]) -> Iterat
             whole = scopes[one.part_of]
             scopes.append("part" if whole in ("incident", "part", "increment") else whole)
         else:
-            scopes.append(scope or _by_report(reading, one, news))
+            scopes.append(scope or _by_report(reading, mentions, one, news))
     _narrow(told, scopes)
+    _summed(told, scopes)
     for one, scope in zip(told, scopes, strict=True):
         yield msgspec.structs.replace(one, scope=scope)
 
@@ -67,9 +72,12 @@ def _by_sentence(reading: Reading, mentions: Mentions, one: Told) -> Scope | Non
         return "part"
     if one.additive and _says("increment", said):
         return "increment"
-    if _standing(one):
-        return "cumulative" if one.counted else "background"
     when = era(reading, mentions, one)
+    driven_out = (
+        one.outcome == "displaced" and one.voice != "camp" and (when in ("day", "recent") or one.voice in ("active", "gerund"))
+    )
+    if _standing(one) and not driven_out:
+        return "cumulative" if one.counted else "background"
     if one.outcome == "killed" and (one.count.low or one.count.best or 0) >= MANY and when != "day":
         return "cumulative"
     if when == "period":
@@ -114,19 +122,49 @@ def _crowd(one: Told) -> bool:
 
 
 def _narrow(told: Sequence[Told], scopes: list[Scope]) -> None:
-    """A smaller figure of some group after a total of people at large is a part of it (T3): *16 people died … two soldiers were killed*."""
+    """A smaller figure of some group after a total of people at large is a part of it (T3): *16 people died … two soldiers were killed*; so is
+    somebody described, not counted, after any total that is not of fighters (T11), unless one person's fate is the news (C12)."""
     totals: dict[Outcome, int] = {}
+    anybody: dict[Outcome, int] = {}
     listed: set[Span] = set()
     for at, one in enumerate(told):
         size = one.count.best or one.count.low or 0
         if scopes[at] != "incident":
             continue
+        described = not one.counted and one.count.hedge == "exact"
+        if described and one.outcome not in anybody:
+            anybody[one.outcome] = 0
+        if one.counted and one.who != "combatant" and anybody.get(one.outcome) != 0:
+            anybody[one.outcome] = max(size, anybody.get(one.outcome, 0))
         if one.counted and people.at_large(one.group):
             totals[one.outcome] = max(size, totals.get(one.outcome, 0))
-        elif size and size < totals.get(one.outcome, 0) and (one.counted or one.evidence[-1] in listed):
+        elif size and (
+            (size < totals.get(one.outcome, 0) and (one.counted or one.evidence[-1] in listed))
+            or (described and one.who != "combatant" and size < anybody.get(one.outcome, 0))
+        ):
             scopes[at] = "part"
             if len(one.evidence) > 1:
                 listed.add(one.evidence[-1])
+
+
+def _summed(told: Sequence[Told], scopes: list[Scope]) -> None:
+    """Exact figures that come one after the other to a total told before are its parts (T3, T9): *15 died … eight there … another seven*."""
+    for at, whole in enumerate(told):
+        size = whole.count.best or 0
+        if scopes[at] != "incident" or size < PARTS:
+            continue
+        rest, parts = size, list[int]()
+        for number in range(at + 1, min(at + 1 + FOLLOWING, len(told))):
+            part = told[number]
+            mine = part.count.best or 0
+            if part.outcome != whole.outcome or not part.counted or part.part_of is not None or not 0 < mine < size:
+                continue
+            rest, parts = rest - mine, [*parts, number]
+            if rest <= 0:
+                break
+        if rest == 0 and len(parts) > 1:
+            for number in parts:
+                scopes[number] = "part"
 
 
 def _has_news(reading: Reading, mentions: Mentions, told: Sequence[Told], own: Sequence[Scope | None]) -> bool:
@@ -172,7 +210,7 @@ def _before(one: Told, reach: int) -> list[str]:
     return [word.low for word in one.words[max(one.at - reach, 0) : one.at]]
 
 
-def _by_report(reading: Reading, one: Told, news: bool) -> Scope:
+def _by_report(reading: Reading, mentions: Mentions, one: Told, news: bool) -> Scope:
     """The scope of a figure whose sentence leaves it open."""
     perfect = not {"have", "has", "had"}.isdisjoint(_before(one, 4))
     if news:
@@ -194,4 +232,19 @@ def _by_report(reading: Reading, one: Told, news: bool) -> Scope:
         and not loosely
     ):
         return "incident"
+    if (
+        one.counted
+        and one.voice == "passive"
+        and not perfect
+        and not loosely
+        and not _crowd(one)
+        and _beside_act(reading, mentions, one)
+    ):
+        return "incident"
     return "cumulative" if one.counted and (_crowd(one) or loosely) else "background"
+
+
+def _beside_act(reading: Reading, mentions: Mentions, one: Told) -> bool:
+    """Whether the sentence tells before the figure of an act of force that is certain."""
+    start = reading.sentences[one.sentence].span.start
+    return any(start <= act.trigger.start < one.evidence[0].start and act.certain for act in mentions.acts)

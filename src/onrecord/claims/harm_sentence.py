@@ -114,8 +114,9 @@ def _parts(
     text: str, clause: Clause, frame: Frame, whole: Told, index: int, used: set[tuple[int, str]], others: set[int]
 ) -> Iterator[Told]:
     """The parts of a figure that the same sentence names: including, among them, of whom, nine of them in."""
-    for at in range(max(phrase.first for phrase in frame.patients), len(clause.words)):
-        if clause.low(at) in (";", "while", "but"):
+    own = {phrase.first for phrase in frame.patients}
+    for at in range(max(own), len(clause.words)):
+        if clause.low(at) in (";", "while", "but") or (at in others and at not in own):
             return
         first = _part(clause, at, used, frame)
         if first is None:

@@ -25,6 +25,29 @@ def statement_with_cue(line: Line, first: int, last: int) -> Statement | None:
     return next((one for one in line.near.cued if one.cue and one.cue.overlaps(span)), None)
 
 
+OFFICES = frozenset({"official", "emergency_service", "medical", "military", "unnamed"})
+"""Kinds of source, *officials* without a name among them, that give an account of damage and go on with it."""
+
+
+def goes_on_from(line: Line) -> str | None:
+    """The office whose account a sentence of nobody's goes on from: told in its own words up to the end of the sentence just before, in the
+    same paragraph, with the office named first (A2 for words without quotation marks). None where anything speaks against it."""
+    reading, index = line.reading, line.index
+    if index == 0 or line.near.statements or line.near.cued:
+        return None
+    before, here = reading.sentences[index - 1], reading.sentences[index]
+    told = [one for one in reading.statements if any(before.span.covers(piece) for piece in one.content)]
+    if len(told) != 1 or before.paragraph != here.paragraph or told[0].direct or told[0].source_span is None:
+        return None
+    opens = told[0].source_span.start - before.span.start <= AN_ARTICLE
+    ends = before.span.end - told[0].content[-1].end <= AN_ARTICLE
+    return told[0].source if opens and ends and reading.source(told[0].source).kind in OFFICES else None
+
+
+AN_ARTICLE = 4
+"""Code points that may stand before a source that opens its sentence, or after words that end it."""
+
+
 def speaker(line: Line, first: int, last: int, subject: Phrase | None) -> str | None:
     """The source of a verb of saying: whoever its statement names, else the source that its subject mentions."""
     cued = statement_with_cue(line, first, last)

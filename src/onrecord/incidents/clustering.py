@@ -54,7 +54,7 @@ class Cluster(Value, frozen=True, kw_only=True):
         """The first day given, else the narrowest time."""
         recalled = self.background
         told = [time for telling in self.tellings if telling.background == recalled and (time := timed(telling))]
-        told = told or [time for telling in self.tellings if (time := timed(telling))]
+        told = told or [time for telling in self.tellings if telling.rank <= 1 and (time := timed(telling))]
         return min(told, key=lambda time: max(days(time), 3), default=None)
 
 

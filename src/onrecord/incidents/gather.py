@@ -50,7 +50,8 @@ def gather(reading: Reading, mentions: Mentions, claims: tuple[Claim, ...]) -> G
         kept.clear()
     if main is not None:
         kept.insert(0, kept.pop(main))
-    placed = _assign(reading, kept, claims, main is not None)
+    recalled = main is not None and kept[0].background
+    placed = _assign(reading, kept, _of_main(reading, kept[0], claims) if recalled else claims, main is not None)
     about: dict[str | None, list[Claim]] = {}
     for claim in placed:
         about.setdefault(claim.incident, []).append(claim)
@@ -65,6 +66,19 @@ def gather(reading: Reading, mentions: Mentions, claims: tuple[Claim, ...]) -> G
             places += [at] if at not in places else []
         incidents.append(_incident(reading, mentions, cluster, at, tuple(about.get(id, ())), id, leads))
     return Gathered(placed, tuple(incidents), tuple(places))
+
+
+def _of_main(reading: Reading, cluster: Cluster, claims: Sequence[Claim]) -> list[Claim]:
+    """The claims, those about the main incident as its own where it is one of the past that the report is about: no background (T8)."""
+    told = {telling.sentence for telling in cluster.tellings}
+    return [
+        msgspec.structs.replace(claim, harm=msgspec.structs.replace(claim.harm, scope="incident"))
+        if isinstance(claim.harm, Harm)
+        and claim.harm.scope == "background"
+        and reading.sentence_at(claim.evidence[0].start) in told
+        else claim
+        for claim in claims
+    ]
 
 
 def _assign(reading: Reading, kept: Sequence[Cluster], claims: Sequence[Claim], has_main: bool) -> tuple[Claim, ...]:

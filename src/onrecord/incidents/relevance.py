@@ -76,7 +76,11 @@ def taken(frame: Frame, telling: Telling) -> bool:
 
 
 def specific(telling: Telling) -> bool:
-    """Whether a sentence tells of force and says whom or what it befell, or who used it."""
+    """Whether a sentence tells of force and says whom or what it befell, or who used it; not where, after the opening, it tells the totals of
+    a period (C10)."""
+    totals = telling.harms and all(claim.harm and claim.harm.scope in ("cumulative", "rate") for claim in telling.harms)
+    if totals and telling.rank >= EARLY and not any(mention.time.precision == "day" for mention in telling.times):
+        return False
     told = any(
         forceful(frame) and (frame.patients or frame.agents or (telling.harms and frame.frame != "clash"))
         for frame in telling.frames

@@ -8,6 +8,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import TypeVar
 
 from onrecord.claims.circumstances import of_saying
@@ -86,6 +87,8 @@ class Telling(Value, frozen=True, kw_only=True):
         )
 
 
+LOCATES = 0.2
+"""Weight of a sentence that only says when or where what was told before it happened."""
 AS_OF = re.compile(r"\bas of\b[^,;.\n]*$", re.IGNORECASE)
 
 
@@ -121,6 +124,8 @@ def tellings(reading: Reading, mentions: Mentions, claims: Sequence[Claim]) -> t
         times = _of_the_act(today, times)
         background = _recalled(today, times, told)
         weight = weigh(frames, acts, told, bool(here), bool(times))
+        if (here or times) and _locates(line):
+            weight = max(weight, LOCATES)
         blame = tuple(blamed(line, reader))
         operation = operates(line)
         if weight > 0 or blame or operation:
@@ -146,6 +151,15 @@ def tellings(reading: Reading, mentions: Mentions, claims: Sequence[Claim]) -> t
                 )
             )
     return tuple(found)
+
+
+def _locates(line: Line) -> bool:
+    """Whether a sentence opens with an act told before, to say when or where it was: *the incident took place on Friday*."""
+    named = line.lower[0] in ("the", "this") and not line.triggers.keys().isdisjoint((1, 2))
+    return named and any(
+        word in ("happened", "occurred") or (word == "place" and before in ("took", "taken", "take"))
+        for before, word in pairwise(line.lower)
+    )
 
 
 def operates(line: Line) -> bool:
@@ -186,7 +200,8 @@ def _recalled(today: date | None, times: Sequence[TimeMention], told: Sequence[C
     days = [day for mention in times if (day := _day(mention.time.to))]
     if today and days:
         return max(days) < today - RECENT
-    return bool(told) and all(claim.harm and claim.harm.scope in ("cumulative", "rate", "background") for claim in told)
+    harms = [claim.harm for claim in told if claim.harm and claim.harm.outcome in HARMS]
+    return bool(harms) and all(harm.scope in ("cumulative", "rate", "background") for harm in harms)
 
 
 def _day(written: str | None) -> date | None:
