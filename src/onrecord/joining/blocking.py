@@ -1,8 +1,8 @@
 """A telling → the keys under which it is kept, and those under which it looks for others: places and times, wider where one is vague.
 
 Two tellings are candidates for one incident if one is kept under a key that the other asks for. Towns meet in cells of a degree, regions
-and countries by their codes; days meet exactly, and a day around is asked for, never kept, so that a war with a strike every day does not
-chain. Weeks and months are kept apart (``vague:``), and so are the days before a report that gives no day but its own (``late:``).
+and countries by their codes; days meet exactly, so that a war with a strike every day does
+not chain. Weeks and months are kept apart (``vague:``), and so are the days before a report that gives no day but its own (``late:``).
 """
 
 from collections.abc import Iterable, Iterator
@@ -16,8 +16,6 @@ from onrecord.model import Place
 
 MONTHS = 14
 """Months of an interval up to which it is looked up; a longer one does not say when."""
-PLACES = 8
-"""Places of one telling that are looked up, its own first."""
 _DEGREE = 111.0
 """Kilometres of a degree of latitude."""
 
@@ -46,7 +44,12 @@ def _keys(places: Iterable[str], times: Iterable[str]) -> tuple[str, ...]:
 
 
 def _kept_places(one: Features) -> Iterator[str]:
+    if not _places(one):
+        yield "nowhere"
     for place in _places(one):
+        if not place.country:
+            yield f"named:{place.name.lower()}"
+            continue
         if _wide(place):
             yield f"country:{place.country}"
             continue
@@ -59,7 +62,12 @@ def _kept_places(one: Features) -> Iterator[str]:
 
 
 def _asked_places(one: Features) -> Iterator[str]:
+    if not _places(one):
+        yield "nowhere"
     for place in _places(one):
+        if not place.country:
+            yield f"named:{place.name.lower()}"
+            continue
         yield f"country:{place.country}"
         if _wide(place):
             yield f"in:{place.country}"
@@ -72,7 +80,7 @@ def _asked_places(one: Features) -> Iterator[str]:
 
 
 def _places(one: Features) -> list[Place]:
-    return [place for place in (one.place, *one.towns) if place and place.country][:PLACES]
+    return [place for place in (one.place, *one.towns) if place]
 
 
 def _wide(place: Place) -> bool:
@@ -80,7 +88,7 @@ def _wide(place: Place) -> bool:
 
 
 def _pointed(place: Place) -> bool:
-    return place.precision not in ("region", "country", "area") and None not in (place.lat, place.lon)
+    return place.precision not in ("district", "region", "country", "area") and None not in (place.lat, place.lon)
 
 
 def _cells(place: Place) -> Iterator[str]:
@@ -117,7 +125,7 @@ def _asked_times(one: Features) -> Iterator[str]:
         for day in _told(one):
             yield f"late:{_iso(day)}"
             yield f"vague:{_iso(day)[:7]}"
-            yield from (_iso(around) for around in (day - 1, day, day + 1))
+            yield _iso(day)
         if not one.sure:
             yield from (_iso(day) for day in range(one.days.first - LATER, one.days.first))
 

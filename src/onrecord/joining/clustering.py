@@ -27,10 +27,10 @@ def components(all_features: Sequence[Features], together: Iterable[tuple[str, s
         for key in kept(one):
             index.setdefault(key, []).append(one)
     for one in ordered:
-        for key in asked(one):
-            for other in index.get(key, ()):
-                if unions.find(one.telling.id) != unions.find(other.telling.id) and linked(one, other):
-                    unions.join(one.telling.id, other.telling.id)
+        candidates = {other.telling.id: other for key in asked(one) for other in index.get(key, ())}
+        for other in candidates.values():
+            if unions.find(one.telling.id) != unions.find(other.telling.id) and linked(one, other):
+                unions.join(one.telling.id, other.telling.id)
     known = {one.telling.id for one in ordered}
     for first, second in together:
         if first in known and second in known:

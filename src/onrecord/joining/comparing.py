@@ -27,6 +27,8 @@ NEAR = 15.0
 AROUND = 40.0
 VAGUE = 10
 """Days of an interval that still says something of when."""
+VAGUEST = 366
+"""Days of an interval beyond which it does not say when."""
 LATER = 10
 """Days after an incident within which reports go on about it that give no day but their own."""
 ALIKE: frozenset[frozenset[Method]] = frozenset(
@@ -91,12 +93,13 @@ def part_of(one: Features, whole: Features) -> bool:
     by the same party where the wave's towns are not all named."""
     if not whole.wave or one.wave or not one.exact or not one.days or not whole.days or one.country != whole.country:
         return False
-    if one.place is None or one.place.precision in ("country", "area") or _gap(one.days, whole.days) > 1:
+    if one.place is None or one.place.precision in ("country", "area") or _gap(one.days, whole.days) > 0:
         return False
     methods = frozenset((one.method, whole.method))
     if "other" not in methods and len(methods) > 1 and methods not in ALIKE and not methods <= FROM_AFAR:
         return False
-    return _named(one.place, whole.towns) or bool(one.parties & whole.parties)
+    over_all = whole.place is not None and whole.place.precision == "country"
+    return _named(one.place, whole.towns) or (over_all and bool(one.parties & whole.parties))
 
 
 def _reasons(one: Features, other: Features) -> Iterator[Reason]:
@@ -117,7 +120,10 @@ def _reasons(one: Features, other: Features) -> Iterator[Reason]:
 def _time(one: Features, other: Features) -> Reason:
     first, second = one.days, other.days
     if first is None or second is None:
-        return Reason("time", -1.0, "when is not known of both")
+        both = first is None and second is None
+        return Reason("time", -1.0 if both else APART, "when is not known of both")
+    if max(first.length, second.length) > VAGUEST:
+        return Reason("time", APART, "a period, no time")
     if one.night and other.night and first.first != second.first:
         return Reason("time", APART, "two nights")
     if _gap(first, second) == 0:
@@ -130,7 +136,7 @@ def _time(one: Features, other: Features) -> Reason:
     if any(_gap(mine, second) == 0 for mine in one.others) or any(_gap(first, yours) == 0 for yours in other.others):
         return Reason("time", 2.0, "a day that the other gives too")
     early, late = (one, other) if first.last < second.first else (other, one)
-    if not late.sure and early.days and late.days and late.days.first - early.days.last <= LATER:
+    if not late.sure and early.exact and late.exact and early.days and late.days and late.days.first - early.days.last <= LATER:
         return Reason("time", 0.0, "told later, without a day of its own")
     return Reason("time", APART, f"{_gap(first, second)} days apart")
 
@@ -145,12 +151,15 @@ def _place(one: Features, other: Features) -> Reason:
     if first is None or second is None:
         if (first and _named(first, other.towns)) or (second and _named(second, one.towns)):
             return Reason("place", 1.5, "a place that the other names")
-        return Reason("place", -0.5, "where is not known of both")
+        known = first or second or one.towns or other.towns
+        return Reason("place", APART if known else -0.5, "where is not known of both")
     if _one(first, second):
         wide = first.precision in ("country", "area")
         return Reason("place", 0.0 if wide else 3.0, f"both in {first.name}")
     if _named(first, other.towns) or _named(second, one.towns):
         return Reason("place", 1.5, "a place that the other names")
+    if not first.country or not second.country:
+        return Reason("place", APART, f"{first.name}, {second.name}")
     if "country" in (first.precision, second.precision):
         return Reason("place", -0.5 if first.country == second.country else APART, f"{first.name}, {second.name}")
     if not agree(first, second):
@@ -181,9 +190,10 @@ def _waves(one: Features, other: Features) -> Reason:
     if one.country != other.country:
         return Reason("place", APART, "waves over two countries")
     shared = [town.name for town in one.towns if _named(town, other.towns)]
-    if len(shared) > 1 or not one.towns or not other.towns:
+    if len(shared) > 1:
         return Reason("place", 3.0, f"one wave over {', '.join(shared[:4]) or one.country}")
-    return Reason("place", 1.5, f"waves over {one.country}")
+    wide = any(place and place.precision == "country" for place in (one.place, other.place))
+    return Reason("place", 1.5 if shared or wide else APART, f"waves over {one.country}")
 
 
 def _one(first: Place, second: Place) -> bool:

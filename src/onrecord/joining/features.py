@@ -18,6 +18,8 @@ SAID_TO_BE = frozenset({"report_date", "today"})
 NIGHT = frozenset({"overnight", "last_night", "tonight"})
 SHORT = 3
 """Days of an interval that still says when."""
+PLACES = 24
+"""Towns of one telling that count, its own first."""
 TOWN = frozenset({"site", "neighbourhood", "town"})
 
 
@@ -78,7 +80,7 @@ def features(telling: Telling) -> Features:
         sure=bool(incident.time and incident.time.rule not in SAID_TO_BE) or (own in told),
         night=night,
         place=place,
-        towns=tuple(towns.values()),
+        towns=tuple(towns.values())[:PLACES],
         country=next((one.country for one in (place, *telling.places) if one and one.country), None),
         method=incident.method,
         parties=frozenset(filter(None, map(names.group, _parties(telling)))),
