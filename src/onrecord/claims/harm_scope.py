@@ -212,11 +212,12 @@ def _before(one: Told, reach: int) -> list[str]:
 
 def _by_report(reading: Reading, mentions: Mentions, one: Told, news: bool) -> Scope:
     """The scope of a figure whose sentence leaves it open."""
-    perfect = not {"have", "has", "had"}.isdisjoint(_before(one, 4))
+    since = not {"have", "has"}.isdisjoint(_before(one, 4))
+    perfect = since or "had" in _before(one, 4)
     if news:
         return (
             "cumulative"
-            if one.counted and one.sentence > 3 and one.voice == "intransitive" and perfect and _crowd(one)
+            if one.counted and one.sentence > 3 and one.voice == "intransitive" and since and _crowd(one)
             else "incident"
         )
     if one.outcome == "displaced":
@@ -245,6 +246,6 @@ def _by_report(reading: Reading, mentions: Mentions, one: Told, news: bool) -> S
 
 
 def _beside_act(reading: Reading, mentions: Mentions, one: Told) -> bool:
-    """Whether the sentence tells before the figure of an act of force that is certain."""
+    """Whether the sentence tells of an act of force before the figure (*there was a clash and two were killed*)."""
     start = reading.sentences[one.sentence].span.start
-    return any(start <= act.trigger.start < one.evidence[0].start and act.certain for act in mentions.acts)
+    return any(start <= act.trigger.start < one.evidence[0].start for act in mentions.acts)
