@@ -79,6 +79,7 @@ def test_C3_words_without_a_number_stay_without(words: str) -> None:
     ("words", "number"),
     [
         ("twenty-one", 21),
+        ("twentyone", 21),
         ("twenty one", 21),
         ("two dozen", 24),
         ("1,200", 1200),

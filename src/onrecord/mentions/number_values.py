@@ -64,7 +64,15 @@ class Plain(NamedTuple):
 def _starters() -> frozenset[str]:
     lex = lexicon()
     halves = ("half-a-million", "half-million", "half-a-dozen", "half-dozen")
-    return frozenset((*lex.units, *lex.tens, *lex.scales, *lex.profiles["onrecord"], *lex.not_counts.fractions, *halves))
+    vague_words = lex.profiles["onrecord"]
+    return frozenset((*lex.units, *lex.tens, *_joined(), *lex.scales, *vague_words, *lex.not_counts.fractions, *halves))
+
+
+@cache
+def _joined() -> dict[str, int]:
+    """*thirtythree*: tens and units that wire copy runs together."""
+    lex = lexicon()
+    return {ten + unit: of + one for ten, of in lex.tens.items() for unit, one in lex.units.items() if 0 < one < 10}
 
 
 def numeric(low: str) -> bool:
@@ -161,7 +169,7 @@ def _grouped(low: str) -> bool:
 def _small(low: str) -> float | None:
     """One to ninety-nine in words."""
     lex = lexicon()
-    value = lex.units.get(low, lex.tens.get(low))
+    value = lex.units.get(low, lex.tens.get(low, _joined().get(low)))
     if value is None and "-" in low:
         ten, _, unit = low.partition("-")
         if ten in lex.tens and 0 < lex.units.get(unit, 0) < 10:
