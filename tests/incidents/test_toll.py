@@ -6,7 +6,12 @@ from tests.incidents.scenes import main
 
 def figure(number: int, source: str, low: int | None = None) -> Figure:
     return Figure(
-        low=low if low is not None else number, best=number, high=number, source=source, claims=(f"c:{source}{number}",)
+        low=low if low is not None else number,
+        best=number,
+        high=number,
+        source=source,
+        claims=(f"c:{source}{number}",),
+        size=number,
     )
 
 
@@ -38,7 +43,7 @@ def test_I4_rescuers_before_local_authority_before_national_leaders() -> None:
 
 
 def test_I4_one_source_keeps_its_own_bounds() -> None:
-    toll = settle([Figure(low=12, best=12, high=None, source="outlet", claims=("c:1",))], SOURCES, set())
+    toll = settle([Figure(low=12, best=12, high=None, source="outlet", claims=("c:1",), size=12)], SOURCES, set())
     assert toll is not None
     assert (toll.low, toll.best, toll.high) == (12, 12, None)
 

@@ -49,7 +49,8 @@ class Clause(Chunks):
             best = chain[-1]
         if best is None:
             return ()
-        return self._with_those_before(best)
+        alone = self.low(before) in ("was", "is", "has") and self.low(best.first - 1) == "and"
+        return (best,) if alone and not best.name else self._with_those_before(best)
 
     def _parenthesis(self, at: int) -> int | None:
         """Where the words before a parenthesis, or a row of appositions, that ends at `at` end."""
@@ -150,7 +151,7 @@ class Clause(Chunks):
     def with_those_after(self, first: Phrase) -> tuple[Phrase, ...]:
         group = [first]
         while True:
-            at = self.past_attachments(group[-1])
+            at = self._past_name(group[-1], self.past_attachments(group[-1]))
             comma = self.low(at) == ","
             at += comma
             if comma and self.low(at).isdigit() and self.low(at + 1) == ",":
@@ -175,6 +176,12 @@ class Clause(Chunks):
                 break
             group.append(after)
         return tuple(group)
+
+    def _past_name(self, described: Phrase, at: int) -> int:
+        """Past the name between commas of one who was described: *the commander, Marchenko, along with a guard* (T11)."""
+        name = self.starts.get(at + 1) if self.low(at) == "," else None
+        one = described.noun is not None and described.noun.amount == "one" and not described.name and described.number is None
+        return name.last if one and name is not None and name.name and self.low(name.last) == "," else at
 
     def _list_goes_on(self, at: int) -> bool:
         """A comma is followed by a phrase, and later by *and* with a phrase of the same list."""

@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from onrecord.claims.harm_clause import Clause
 from onrecord.kinds import Outcome
+from onrecord.mentions import people
 from onrecord.mentions.phrases import Phrase
 
 
@@ -28,6 +29,8 @@ def joined(clause: Clause, patients: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
         between = [clause.low(at) for at in range(before.last, phrase.first)] if before else []
         if before is None or not set(between) <= {"and", "or", ",", "as", "well", "along", "with"}:
             group.append(phrase)
+        elif _offices(clause, before, phrase):
+            group[-1] = before._replace(last=phrase.last)
         elif before.name and phrase.name and before.number is None:
             group[-1] = before._replace(last=phrase.last, added=before.added + 1)
         elif _bare(clause, phrase) and (
@@ -45,6 +48,13 @@ def joined(clause: Clause, patients: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
         else:
             group.append(phrase)
     return tuple(group)
+
+
+def _offices(clause: Clause, before: Phrase, phrase: Phrase) -> bool:
+    """*A bomb maker and trainer*: one article, two trades, one man."""
+    held = people.groups().offices
+    one = before.determiner in ("a", "an", "the") and before.number is None
+    return one and _bare(clause, phrase) and clause.low(before.head) in held and clause.low(phrase.head) in held
 
 
 def _bare(clause: Clause, phrase: Phrase) -> bool:

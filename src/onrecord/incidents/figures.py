@@ -8,12 +8,16 @@ are counted (T11).
 import re
 from collections.abc import Sequence
 
+from onrecord.incidents.words import singular
 from onrecord.kinds import Harm
 from onrecord.mentions.number_values import lexicon
 from onrecord.model import OUTLET, Claim, Value
 from onrecord.reading.types import Reading
 
-_WORD = re.compile(r"[^\W\d_]+")
+_WORDS = re.compile(r"\w+")
+_ALSO = re.compile(r"\balso\s+(?:\w+\s+)?$", re.IGNORECASE)
+_BEFORE = 24
+_KNOWN = frozenset({"the", "both", "these", "those"})
 _MORE = re.compile(r"\b(additional|another|also|further|more|other|others)\b", re.IGNORECASE)
 
 
@@ -25,11 +29,8 @@ class Figure(Value, frozen=True, kw_only=True):
     high: int | None
     source: str
     claims: tuple[str, ...]
-
-    @property
-    def size(self) -> int:
-        """The number that stands for the figure: best, else low, else high."""
-        return next((value for value in (self.best, self.low, self.high) if value is not None), 0)
+    size: int
+    """The number that stands for the figure beside others: best, else low, else high; one for words that state none (C3)."""
 
     @property
     def told(self) -> bool:
@@ -37,44 +38,78 @@ class Figure(Value, frozen=True, kw_only=True):
         return self.best is not None
 
 
-def figures(reading: Reading, claims: Sequence[Claim]) -> list[Figure]:
-    """Each claim's figure, each sentence's list added up, and each source's named dead."""
+def figures(reading: Reading, claims: Sequence[Claim], split: frozenset[str]) -> list[Figure]:
+    """Each claim's figure, each sentence's list added up, and each source's named dead; `split` are the claims that others are parts of."""
     found: list[Figure] = []
     by_sentence: dict[int, list[Claim]] = {}
     named: dict[str, dict[str, Claim]] = {}
     for claim in claims:
         assert isinstance(claim.harm, Harm)
         harm = claim.harm
-        found.append(Figure(low=least(claim), best=harm.best, high=harm.high, source=claim.source, claims=(claim.id,)))
+        found.append(_sum(claim.source, [claim]))
         by_sentence.setdefault(_sentence(reading, claim), []).append(claim)
         if harm.name:
             named.setdefault("", {}).setdefault(harm.name.lower().split()[-1], claim)
     for listed in by_sentence.values():
         if added := _added(listed):
             found.append(added)
-    found += _with_more(reading, claims)
+    found += _with_more(reading, claims, split)
     for by_name in named.values():
         if len(by_name) > 1:
             number = len(by_name)
             ids = tuple(claim.id for claim in by_name.values())
-            found.append(Figure(low=number, best=number, high=None, source=next(iter(by_name.values())).source, claims=ids))
+            source = next(iter(by_name.values())).source
+            found.append(Figure(low=number, best=number, high=None, source=source, claims=ids, size=number))
     return found
 
 
-def _with_more(reading: Reading, claims: Sequence[Claim]) -> list[Figure]:
-    """Each source's first total with what it adds in later sentences (*two more were also detained*, T4)."""
+def _with_more(reading: Reading, claims: Sequence[Claim], split: frozenset[str]) -> list[Figure]:
+    """Each source's first total with what it adds in a later sentence (T4): *two more were detained*, *the patrol also detained two*, or after
+    one man of a rank of his own a number of others. Where what came later adds up to the first total, it tells that again."""
     found: list[Figure] = []
     for source in dict.fromkeys(claim.source for claim in claims):
         mine = [claim for claim in claims if claim.source == source]
-        more = [claim for claim in mine if _MORE.search(claim.quote)]
-        plain = [claim for claim in mine if claim not in more and isinstance(claim.harm, Harm)]
-        if not more or not plain:
+        news = [claim for claim in mine if _sentence(reading, claim) >= reading.news] or mine
+        first = next((claim for claim in news if not _MORE.search(claim.quote)), None)
+        if first is None:
             continue
-        first = plain[0]
-        later = [claim for claim in more if _sentence(reading, claim) > _sentence(reading, first)]
-        if later:
-            found.append(_sum(source, [first, later[0]]))
+        later = [claim for claim in mine if _sentence(reading, claim) > _sentence(reading, first)]
+        alone = not any(_sentence(reading, claim) == _sentence(reading, first) for claim in mine if claim is not first)
+        more = next(
+            (claim for claim in later if _adds(reading, claim) or (alone and claim.id not in split and _apart(first, claim))),
+            None,
+        )
+        if more is None:
+            continue
+        again = [_sum(source, [claim, more]).best for claim in later if claim is not more]
+        if not isinstance(first.harm, Harm) or first.harm.best is None or first.harm.best not in again:
+            found.append(_sum(source, [first, more]))
     return found
+
+
+def _adds(reading: Reading, claim: Claim) -> bool:
+    """Whether the words of a figure, or *also* right before them, add it to what was told before."""
+    start = claim.evidence[0].start
+    return bool(_MORE.search(claim.quote) or _ALSO.search(reading.text, max(start - _BEFORE, 0), start))
+
+
+def _apart(first: Claim, claim: Claim) -> bool:
+    """Whether one man with a rank or trade was told of first, and then a number of men of another description."""
+    one, other = first.harm, claim.harm
+    if not isinstance(one, Harm) or not isinstance(other, Harm) or not other.group or not (one.group or one.name):
+        return False
+    single = one.best == 1 and one.hedge == "exact" and not _number(first)
+    return single and other.hedge == "exact" and _number(claim) and _head(one) != _head(other)
+
+
+def _number(claim: Claim) -> bool:
+    """Whether a figure is a number in its words, of people not told of before."""
+    words = _WORDS.findall(claim.quote.lower())
+    return any(word.isdigit() or word in lexicon().units for word in words) and not _KNOWN.intersection(words)
+
+
+def _head(harm: Harm) -> str:
+    return singular((harm.group or harm.name or "").lower().rpartition(" ")[2])
 
 
 def _sentence(reading: Reading, claim: Claim) -> int:
@@ -104,6 +139,7 @@ def _sum(source: str, claims: Sequence[Claim]) -> Figure:
         high=_total([harm.high for harm in harms]),
         source=source,
         claims=tuple(claim.id for claim in claims),
+        size=sum(next((value for value in (harm.best, harm.low, harm.high) if value is not None), 1) for harm in harms),
     )
 
 
@@ -112,4 +148,4 @@ def least(claim: Claim) -> int | None:
     harm = claim.harm
     if not isinstance(harm, Harm) or (harm.low, harm.best, harm.high) != (None, None, None):
         return harm.low if isinstance(harm, Harm) else None
-    return max((lexicon().least.get(word, 1) for word in _WORD.findall(claim.quote.lower())), default=1)
+    return max((lexicon().least.get(word, 1) for word in _WORDS.findall(claim.quote.lower())), default=1)

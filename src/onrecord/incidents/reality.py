@@ -3,6 +3,8 @@
 from onrecord.incidents.clauses import BREAKS, Clauses
 from onrecord.incidents.words import Trigger
 
+SENT = 14
+"""Words between an operation and what it was for (*an operation in the city on 16 July to detain a commander*)."""
 REACH = 6
 """Words before a trigger that can take its reality away."""
 
@@ -30,7 +32,7 @@ class Reality(Clauses):
 
     def purpose(self, position: int, trigger: Trigger) -> bool:
         """Whether an infinitive says what an operation was for: its object was aimed at, whatever became of it."""
-        before = self.lower[max(0, position - 5) : position]
+        before = self.lower[max(0, position - SENT) : position]
         wanted = trigger.frame in ("kill", "detain", "attack", "abduct")
         return (
             trigger.form == "base" and wanted and before[-1:] == ["to"] and any(word in self.clause.sent_for for word in before)

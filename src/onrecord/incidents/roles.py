@@ -32,6 +32,7 @@ def roles(text: str, tellings: Sequence[Telling]) -> Roles:
     """The parties and things of an incident, each with every form it takes in the tellings. Where the rules find no attacker or no weapon,
     the model's tags stand in."""
     acted = _attackers(text, tellings)
+    sought = _sought(text, tellings, acted)
     if not any(mention.kind in ("unnamed", "person") for mention in acted):
         acted += tagged.mentions(text, tellings, "attacker_person")
     if not any(mention.kind in ("group", "state") for mention in acted):
@@ -42,7 +43,7 @@ def roles(text: str, tellings: Sequence[Telling]) -> Roles:
     return Roles(
         attackers=tuple(Attacker(name=it.name, kind=it.kind, mentions=it.mentions) for it in attackers),  # type: ignore[arg-type]
         victims=tuple(Victim(name=it.name, kind=it.kind, mentions=it.mentions) for it in victims),  # type: ignore[arg-type]
-        targets=_entities(gathered(text, _targets(text, tellings))),
+        targets=_entities(gathered(text, _targets(text, tellings) + sought)),
         weapons=_entities(gathered(text, _weapons(text, tellings) or _tagged_weapons(text, tellings))),
     )
 
@@ -210,6 +211,17 @@ def _is_victim(part: Part, frame: Frame) -> bool:
 def _targets(text: str, tellings: Sequence[Telling]) -> list[Mention]:
     """What was aimed at and what was hit; in sentences of a hit that name nothing, what the model tagged."""
     return [mention for telling in tellings for mention in (*_aimed(text, telling), *_hit(text, telling))]
+
+
+def _sought(text: str, tellings: Sequence[Telling], acted: Sequence[Mention]) -> list[Mention]:
+    """Of an operation in which people were taken or killed, the armed group named first, where nothing says that it did anything itself."""
+    operation = any(telling.operation for telling in tellings) and any(telling.harmed for telling in tellings)
+    named = [group for telling in tellings for group in telling.groups]
+    aimed = [mention.span for telling in tellings for mention in _aimed(text, telling)]
+    spoken = [*aimed, *(mention.span for mention in acted)]
+    if not operation or any(group.span.overlaps(span) for group in named for span in spoken):
+        return []
+    return [Mention(group.span, "aim", f"group {group.number}") for group in named if group.number == named[0].number]
 
 
 def _aimed(text: str, telling: Telling) -> Iterator[Mention]:

@@ -39,6 +39,7 @@ def tolls(reading: Reading, claims: Sequence[Claim]) -> dict[Outcome, Toll]:
         if counts(claim) and isinstance(claim.harm, Harm):
             told.setdefault(claim.harm.outcome, []).append(claim)
     given = frozenset(told)
+    split = frozenset(claim.harm.part_of for claim in claims if isinstance(claim.harm, Harm) and claim.harm.part_of)
     for claim in claims:
         if isinstance(claim.harm, Harm) and claim.harm.outcome not in given and counts(claim, "background"):
             told.setdefault(claim.harm.outcome, []).append(claim)
@@ -46,7 +47,7 @@ def tolls(reading: Reading, claims: Sequence[Claim]) -> dict[Outcome, Toll]:
     result: dict[Outcome, Toll] = {}
     for outcome, those in told.items():
         leading = {claim.id for claim in those if claim.source == OUTLET and claim.evidence[0].start <= opening + OPENING}
-        if toll := settle(figures(reading, those), sources, leading):
+        if toll := settle(figures(reading, those, split), sources, leading):
             result[outcome] = toll
     return result
 

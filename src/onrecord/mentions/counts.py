@@ -55,7 +55,12 @@ def counts(words: list[Word], number: Number) -> bool:
     core = words[number.core].low
     if number.share or after in no.shares:
         return True
-    if before in no.money or after in no.money or after in no.units or after in no.durations:
+    if (
+        before in no.money
+        or after in no.money
+        or after in no.units
+        or (after in no.durations and not _of_the_place(words, number))
+    ):
         return False
     if after in (
         "-",
@@ -106,6 +111,12 @@ def counts(words: list[Word], number: Number) -> bool:
 def _one(low: str) -> bool:
     found = noun(low)
     return found is not None and found.amount == "one"
+
+
+def _of_the_place(words: list[Word], number: Number) -> bool:
+    """*Two local leaders* beside *10 local time*."""
+    after = [word.low for word in words[number.last : number.last + 2]]
+    return after[:1] == ["local"] and words[number.core].low.isalpha() and after != ["local", "time"]
 
 
 def _both(words: list[Word], at: int) -> bool:

@@ -19,6 +19,7 @@ class Groups(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     combatants: frozenset[str]
     plural: frozenset[str]
     collective: frozenset[str]
+    offices: frozenset[str]
     one: frozenset[str]
     many: frozenset[str]
     nobody: frozenset[str]

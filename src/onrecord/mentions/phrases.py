@@ -8,8 +8,9 @@ from collections.abc import Collection
 from typing import NamedTuple
 
 from onrecord.mentions import people
+from onrecord.mentions.number_values import lexicon
 from onrecord.mentions.numbers import Number
-from onrecord.mentions.word_classes import Class
+from onrecord.mentions.word_classes import Class, grammar
 from onrecord.mentions.words import Word
 
 
@@ -108,7 +109,7 @@ def _extent(words: list[Word], classes: list[Class], start: int, numbers: dict[i
             at += 1
             nouns = 0
         elif kind in _OPEN:
-            if nouns and _new_clause(words, classes, at):
+            if nouns and (_new_clause(words, classes, at) or _is_day(words, at)):
                 break
             nouns += 1
             at += 1
@@ -125,12 +126,33 @@ def _extent(words: list[Word], classes: list[Class], start: int, numbers: dict[i
             or (kind == "punct" and words[at].low == "'" and nouns)
         ):
             at += 1
+        elif nouns and _short_form(words, classes, at):
+            at += 3
         else:
             break
     while at > start and classes[at - 1] in ("adv",):
         at -= 1
     bare = all(classes[k] in ("det", "poss", "adv") for k in range(start, at))
     return start if bare and not (at > start and words[at - 1].low in ("both", "all", "neither") and at - start == 1) else at
+
+
+def _is_day(words: list[Word], at: int) -> bool:
+    """A month or weekday behind a noun begins a date (*12 men Dec. 11*)."""
+    calendar = lexicon().not_counts
+    return words[at].capital and (words[at].low in calendar.weekdays or words[at].low in calendar.months)
+
+
+def _short_form(words: list[Word], classes: list[Class], at: int) -> bool:
+    """The short form of a name in brackets before what is of that name: *a Northern Movement (NM) leader*."""
+    inside = [word.text for word in words[at : at + 3]]
+    return (
+        len(inside) == 3
+        and (inside[0], inside[2]) == ("(", ")")
+        and inside[1].isupper()
+        and at + 3 < len(words)
+        and classes[at + 3] in _OPEN
+        and not words[at + 3].capital
+    )
 
 
 def _of(words: list[Word], classes: list[Class], at: int, numbers: dict[int, Number]) -> int:
@@ -183,6 +205,8 @@ def _premodifier(words: list[Word], classes: list[Class], at: int, start: int, n
             classes[at] == "harm" and words[at].low.endswith("ing") and at > 0 and classes[at - 1] in ("harm", "verb", "ed")
         )
         return leading and any(_plural(word.low) for word in words[after : after + 2])
+    if nouns and classes[at] == "ed" and words[at].low in grammar().linking:
+        return words[after].capital and after + 1 < len(words) and bool(people.noun(words[after + 1].low))
     if nouns and (people.noun(words[at - 1].low) or words[at - 1].low == "'s"):
         return words[at - 1].low == "'s"
     return not nouns or (classes[at] == "ed" and not words[at].capital and bool(people.noun(words[after].low)))

@@ -52,6 +52,8 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     verbs: frozenset[str]
     nouns: frozenset[str]
     """Nouns that look like participles (building, morning)."""
+    linking: frozenset[str]
+    """Participles between a group's name and what is of that group (*a Dawn Brigade affiliated commander*)."""
 
 
 @cache

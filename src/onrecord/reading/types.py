@@ -50,6 +50,9 @@ class Tagged(Value, frozen=True, kw_only=True):
     role: Role
 
 
+_ENDED = (".", "!", "?", "…", '"', "”", "’", "'", "»", ")", "]")
+
+
 class Reading(Value, frozen=True, kw_only=True):
     """A report as read. `sources` starts with the outlet; `statements` is in the order of the text."""
 
@@ -74,9 +77,10 @@ class Reading(Value, frozen=True, kw_only=True):
 
     @property
     def news(self) -> int:
-        """Index of the first sentence that is long enough to tell anything: titles, release numbers and contact lines come before it."""
-        long = (index for index, sentence in enumerate(self.sentences) if sentence.span.of(self.text).count(" ") >= 8)
-        return next(long, 0)
+        """Index of the first sentence that tells anything: long enough, and ended as one. Titles, release numbers and contact lines come before
+        it."""
+        words = (sentence.span.of(self.text).rstrip() for sentence in self.sentences)
+        return next((index for index, said in enumerate(words) if said.count(" ") >= 8 and said.endswith(_ENDED)), 0)
 
     def sentence_at(self, offset: int) -> int | None:
         """Index of the sentence that holds the offset, or None."""
