@@ -20,6 +20,8 @@ COMPARED = 24
 """Incidents that a sentence is compared with at most, so that a long list of incidents takes no time."""
 KNOWN_BY = 8
 MONTH = 31
+MOSTLY = 0.7
+"""Share of its weight from which an incident is one of the past."""
 _WIDE = frozenset({"country", "region", "area", "district"})
 
 
@@ -41,6 +43,12 @@ class Cluster(Value, frozen=True, kw_only=True):
     @property
     def background(self) -> bool:
         return all(telling.background for telling in self.tellings)
+
+    @property
+    def recalled(self) -> bool:
+        """Whether most of what tells of it recalls it."""
+        back = sum(telling.weight for telling in self.tellings if telling.background)
+        return back > MOSTLY * sum(telling.weight for telling in self.tellings)
 
     @property
     def place(self) -> Place | None:

@@ -50,7 +50,7 @@ def gather(reading: Reading, mentions: Mentions, claims: tuple[Claim, ...]) -> G
         kept.clear()
     if main is not None:
         kept.insert(0, kept.pop(main))
-    recalled = main is not None and kept[0].background
+    recalled = main is not None and kept[0].recalled
     placed = _assign(reading, kept, _of_main(reading, kept[0], claims) if recalled else claims, main is not None)
     about: dict[str | None, list[Claim]] = {}
     for claim in placed:
@@ -69,12 +69,15 @@ def gather(reading: Reading, mentions: Mentions, claims: tuple[Claim, ...]) -> G
 
 
 def _of_main(reading: Reading, cluster: Cluster, claims: Sequence[Claim]) -> list[Claim]:
-    """The claims, those about the main incident as its own where it is one of the past that the report is about: no background (T8)."""
+    """The claims, where the main incident is one of the past: what its first sentence with harm tells is its own, no background (T8)."""
     told = {telling.sentence for telling in cluster.tellings}
+    first: Sequence[Claim] = next((telling.harms for telling in cluster.tellings if telling.harms), ())
+    outcomes = {claim.harm.outcome for claim in first if isinstance(claim.harm, Harm)}
     return [
         msgspec.structs.replace(claim, harm=msgspec.structs.replace(claim.harm, scope="incident"))
         if isinstance(claim.harm, Harm)
         and claim.harm.scope == "background"
+        and claim.harm.outcome in outcomes
         and reading.sentence_at(claim.evidence[0].start) in told
         else claim
         for claim in claims
