@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 BENCH ?= ../shared/bench
 
-.PHONY: demo test lint docs bench validators lock clean
+.PHONY: demo test lint docs bench load validators lock clean
 
 demo: $(READY)
 	@$(BIN)/onrecord demo
@@ -27,6 +27,11 @@ docs: $(READY)
 bench: $(READY)
 	@test -x $(BENCH)/run || { echo "bench: nothing to run at $(BENCH); give its folder as BENCH=…" >&2; exit 1; }
 	$(BENCH)/run --onrecord $(abspath $(BIN))/onrecord
+
+# What adding, linking and asking cost in a ledger of 100,000 generated reports; LOAD=4000 for a quick look.
+LOAD ?= 100000
+load: $(READY)
+	$(BIN)/python -m scripts.load $(LOAD)
 
 $(READY): requirements/dev.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit("onrecord needs Python 3.11 or newer; name one with make PYTHON=…" if sys.version_info < (3, 11) else 0)'

@@ -13,6 +13,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from onrecord import __version__
+from onrecord.commands.decide import decide
+from onrecord.commands.finding import search, who
+from onrecord.commands.incidents import diff, incidents, show, toll
 from onrecord.commands.ledger import add, ledger
 from onrecord.commands.shared import INTERRUPTED, PIPE_CLOSED, SOMETHING_FAILED, complain
 
@@ -48,7 +51,8 @@ Examples:
   onrecord read report.txt                       the record of one report, for people
   onrecord read --json https://example.org/page  the same as JSON
   onrecord read --jsonl folder/ > records.jsonl  one line a record, for programs
-  onrecord add folder/                           into your ledger, where nothing is lost""",
+  onrecord add folder/                           into your ledger, where nothing is lost
+  onrecord incidents                             what all its reports add up to""",
 )
 @click.version_option(__version__, message="%(prog)s %(version)s")
 def cli() -> None:
@@ -135,8 +139,8 @@ def kept(results: "Iterator[Record | Failure]", failures: "list[Failure]") -> "I
             yield result
 
 
-cli.add_command(add)
-cli.add_command(ledger)
+for command in (add, incidents, show, toll, diff, who, search, decide, ledger):
+    cli.add_command(command)
 
 
 @cli.command()

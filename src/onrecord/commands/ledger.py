@@ -33,6 +33,7 @@ def add(
     What the ledger has, read by this very reader, is not read again; what another version read is, and both are kept. Stopped at any
     moment, the ledger holds all that was printed, and adding the same again goes on from there.
     """
+    from onrecord.ledger.derived import catch_up
     from onrecord.ledger.intake import Tally, intake
     from onrecord.pipeline import documents, read_each, reader
     from onrecord.reports import Failure
@@ -48,6 +49,7 @@ def add(
                         complain(f"{result.where}: {result.reason}")
                     elif as_lines:
                         _print(result)
+                catch_up(kept.database)
         finally:
             click.echo(f"{kept.name}: {tally.line()}", err=as_lines)
     if tally.of("failed"):

@@ -2,11 +2,14 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 import click
 
 if TYPE_CHECKING:
+    from rich.console import RenderableType
+
     from onrecord.ledger import Ledger
 
 SOMETHING_FAILED, INTERRUPTED, PIPE_CLOSED = 1, 130, 141
@@ -37,3 +40,30 @@ def opened(location: str | None, *, create: bool = False) -> "Iterator[Ledger]":
     except LedgerError as error:
         complain(str(error))
         click.get_current_context().exit(SOMETHING_FAILED)
+
+
+json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+
+
+def dated(ctx: click.Context, parameter: click.Parameter, value: str | None) -> str | None:  # noqa: ARG001
+    """A date or instant in ISO 8601, unchanged; anything else is wrong usage."""
+    if value is not None:
+        try:
+            datetime.fromisoformat(value)
+        except ValueError:
+            raise click.BadParameter(f"{value!r} is no date; write it as 2025-04-25 or 2025-04-25T09:00:00Z") from None
+    return value
+
+
+def printed(content: "RenderableType") -> None:
+    """Print a page for people."""
+    from onrecord.show import console, show
+
+    show(content, console())
+
+
+def wrote(value: object) -> None:
+    """Print one JSON document."""
+    from onrecord.output import to_json, write
+
+    write(to_json(value, indent=2) + b"\n")

@@ -111,7 +111,7 @@ def _fragment(telling: Telling, claim: Claim, target: str) -> Telling:
 def _applied(telling: Telling, holds: Decided, leaving: set[str]) -> Telling:
     """What the report summed up of claims that changed no longer holds."""
     claims = tuple(
-        _corrected(claim, holds.corrected[claim.id]) if claim.id in holds.corrected else claim
+        corrected(claim, holds.corrected[claim.id]) if claim.id in holds.corrected else claim
         for claim in telling.claims
         if claim.id not in holds.rejected and claim.id not in leaving
     )
@@ -120,7 +120,7 @@ def _applied(telling: Telling, holds: Decided, leaving: set[str]) -> Telling:
     return replace(telling, claims=claims, incident=replace(telling.incident, toll={}, contradictions=()))
 
 
-def _corrected(claim: Claim, changes: dict[str, Any]) -> Claim:
+def corrected(claim: Claim, changes: dict[str, Any]) -> Claim:
     """A claim with fields of the object of its kind changed. Raises `msgspec.ValidationError` where they do not fit it."""
     told = getattr(claim, claim.kind, UNSET)
     if told is UNSET:

@@ -15,6 +15,7 @@ from sqlalchemy import Connection, Select, select
 from onrecord.ids import digest
 from onrecord.joining.types import Decision
 from onrecord.ledger.database import Database, streamed
+from onrecord.ledger.derived_tables import derived
 from onrecord.ledger.errors import LedgerError, Refused
 from onrecord.ledger.index import rebuild, rows_at, take_in
 from onrecord.ledger.location import address
@@ -158,9 +159,10 @@ class Ledger:
         return load(self.database, stream)
 
     def rebuild(self) -> None:
-        """Make the tables that questions are asked of anew from the log."""
+        """Make the tables that questions are asked of anew from the log; incidents are joined again when they are next asked for."""
         with self.database.writing() as connection:
             rebuild(connection)
+            derived.drop_all(connection)
 
     def _append(self, connection: Connection, drafts: Sequence[Draft]) -> None:
         entries = list(chain(tail(connection), drafts, self._clock()))

@@ -24,6 +24,11 @@ def line(text: str, limit: int | None = None) -> str:
     return (head.rsplit(" ", 1)[0] if " " in head[limit // 2 :] else head).rstrip(" ,;:–-") + "…"
 
 
+def visible(text: str) -> str:
+    """The text with a blank for each character that a terminal would obey, so that offsets hold."""
+    return "".join(" " if unicodedata.category(c) in INVISIBLE else c for c in text)
+
+
 def words(code: str) -> str:
     """A code of the codebook as words: ``missile_strike`` is *missile strike*."""
     return code.replace("_", " ")
@@ -52,6 +57,19 @@ def figure(count: Count) -> str:
     if high is not None:
         return f"up to {high:,}"
     return number(best) if best is not None else "number not said"
+
+
+def bounds(low: int | None, best: int | None, high: int | None) -> str:
+    """A toll in words: *10*, *at least 4*, *9 (7 to 10)*, *10 to 15*."""
+    if best is None:
+        if low is not None and high is not None:
+            return f"{low:,} to {high:,}"
+        return f"at least {low:,}" if low is not None else f"up to {high:,}" if high is not None else "number not said"
+    if high is None:
+        return f"at least {best:,}" if low in (None, best) else f"{best:,} (at least {low:,})"
+    if low in (None, best) and high == best:
+        return f"{best:,}"
+    return f"{best:,} ({best if low is None else low:,} to {high:,})"
 
 
 def day(iso: str) -> str:

@@ -9,7 +9,7 @@ from rich.text import Text
 from onrecord.model import Incident, Record
 from onrecord.show.attribution import contradictions, who_says_what
 from onrecord.show.layout import Facts, grid, heading, indented
-from onrecord.show.plain import day, line, number, when, where, words
+from onrecord.show.plain import bounds, day, line, when, where, words
 from onrecord.show.toll import other_figures, toll_table
 
 DROPPED_SHOWN = 8
@@ -113,16 +113,10 @@ def incidents(record: Record, others: list[Incident]) -> RenderableType:
         if place is not None and line(place.name) not in facts.plain:
             facts.append(f", {where(place)}")
         tolls = "; ".join(
-            f"{words(outcome)} {_bounds(toll.low, toll.best, toll.high)}" for outcome, toll in incident.toll.items()
+            f"{words(outcome)} {bounds(toll.low, toll.best, toll.high)}" for outcome, toll in incident.toll.items()
         )
         table.add_row(facts, Text(when(incident.time) if incident.time else "", style="dim"), Text(tolls))
     return table
-
-
-def _bounds(low: int | None, best: int | None, high: int | None) -> str:
-    if best is None:
-        return f"{number(low)} to {number(high)}"
-    return number(best) if low == high == best else f"{number(best)} ({number(low)} to {number(high)})"
 
 
 def places(record: Record) -> RenderableType:
