@@ -89,6 +89,17 @@ def test_jsonl_is_one_line_a_record_with_the_callers_id(tmp_path: Path) -> None:
     assert all(record["report"]["text"] == "A title\n\n" + REPORT for record in records)
 
 
+def test_the_output_is_the_same_with_several_processes(tmp_path: Path, report: Path) -> None:
+    """Failures too, in their place."""
+    given = tmp_path / "reports.jsonl"
+    given.write_text(
+        "".join(json.dumps({"id": number, "text": REPORT * (1 + number % 2)}) + "\n" for number in range(6)) + "{\n"
+    )
+    once, again = (onrecord("read", "--jsonl", "--jobs", jobs, tmp_path / "nowhere.txt", given, report) for jobs in ("1", "2"))
+    assert len(once.stdout_bytes.splitlines()) == 7
+    assert (once.stdout_bytes, once.stderr_bytes, once.exit_code) == (again.stdout_bytes, again.stderr_bytes, 1)
+
+
 def test_standard_input(report: Path) -> None:
     assert json.loads(onrecord("read", "--json", "-", stdin=report.read_bytes()).stdout_bytes)["report"]["text"].startswith(
         "At least 12"
@@ -147,13 +158,19 @@ def test_a_closed_pipe_is_quiet(tmp_path: Path) -> None:
     assert process.returncode == 141
 
 
-def test_ctrl_c_loses_nothing(tmp_path: Path) -> None:
-    given = tmp_path / "reports.jsonl"
-    given.write_text((json.dumps({"text": REPORT}) + "\n") * 10_000)
-    with subprocess.Popen([*COMMAND, "read", "--jsonl", str(given)], stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_ctrl_c_loses_nothing(jobs: str) -> None:
+    """From a stream that is still open, in every process of the terminal."""
+    lines = (json.dumps({"text": REPORT}) + "\n") * 3
+    command = [*COMMAND, "read", "--jsonl", "--jobs", jobs, "-"]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe, bufsize=0, start_new_session=True) as process:
+        assert process.stdin is not None
         assert process.stdout is not None
+        process.stdin.write(lines.encode())
+        process.stdin.flush()
         first = process.stdout.readline()
-        process.send_signal(signal.SIGINT)
+        os.killpg(process.pid, signal.SIGINT)
         rest, complaint = process.communicate(timeout=30)
     assert process.returncode == 130
     assert all(json.loads(row) for row in (first + rest).splitlines())

@@ -8,7 +8,7 @@ import os
 import sys
 from collections.abc import Iterator
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 import click
 
@@ -75,7 +75,7 @@ Examples:
   onrecord read statement.txt --published 2025-04-25 --outlet "City Council"
   onrecord read page.html feed.xml archive.warc.gz folder/
   cat report.txt | onrecord read --json -
-  onrecord read --jsonl reports.jsonl > records.jsonl"""
+  onrecord read --jsonl --jobs 4 reports.jsonl > records.jsonl"""
 )
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCE...", type=click.Path(allow_dash=True))
 @click.option("--json", "as_json", is_flag=True, help="Print JSON: one object, or a list for several reports.")
@@ -84,6 +84,9 @@ Examples:
 @click.option("--outlet", metavar="NAME", help="Who published it, where the report does not say.")
 @click.option("--url", metavar="URL", help="Where it was published, where the report does not say.")
 @click.option("--allow-private", is_flag=True, help="Let web addresses lead to this machine and its own network.")
+@click.option(
+    "--jobs", "-j", metavar="N", type=click.IntRange(1), default=1, help="Read with N processes; the output is the same."
+)
 @click.pass_context
 def read(
     ctx: click.Context,
@@ -94,6 +97,7 @@ def read(
     outlet: str | None,
     url: str | None,
     allow_private: bool,
+    jobs: int,
 ) -> None:
     """Read reports: files, folders, web addresses, or - for standard input.
 
@@ -108,7 +112,13 @@ def read(
 
     failures: list[Failure] = []
     given = read_documents(
-        sources, stdin=sys.stdin.buffer, published=published, outlet=outlet, url=url, allow_private=allow_private
+        sources,
+        stdin=standard_input(),
+        published=published,
+        outlet=outlet,
+        url=url,
+        allow_private=allow_private,
+        jobs=jobs,
     )
     records = kept(watched(given), failures)
     if as_json or as_lines:
@@ -125,6 +135,14 @@ def read(
             show_record(record)
     if failures:
         ctx.exit(SOMETHING_FAILED)
+
+
+def standard_input() -> BinaryIO:
+    """Standard input by a handle of its own, so that a thread still waiting for it does not hold up the exit."""
+    try:
+        return open(sys.stdin.fileno(), "rb", closefd=False)
+    except OSError:
+        return sys.stdin.buffer
 
 
 def kept(results: "Iterator[Record | Failure]", failures: "list[Failure]") -> "Iterator[Record]":

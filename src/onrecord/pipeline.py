@@ -58,16 +58,26 @@ def documents(
         yield found if isinstance(found, Failure) else _completed(found, published, outlet, url)
 
 
-def read_each(given: "Iterable[Document | Failure]") -> "Iterator[tuple[Document, Record] | Failure]":
-    """Each document with its record, or the reason why there is none."""
-    from onrecord.reports.types import Failure
+def read_each(given: "Iterable[Document | Failure]", *, jobs: int = 1) -> "Iterator[tuple[Document, Record] | Failure]":
+    """Each document with its record, or the reason why there is none, in the order given whatever the number of `jobs`.
 
-    for found in given:
+    With more than one, as many processes read side by side, each with the model in its own memory; one that dies costs the report it had.
+    `given` is then drawn by another thread than the caller's.
+    They are started anew as `multiprocessing` does: a program that calls this needs the usual ``if __name__ == "__main__":``.
+    """
+    from onrecord.reports.types import Failure
+    from onrecord.workers import in_order
+
+    results = (
+        in_order(_read_or_fail, given, jobs, sent=_without_bytes) if jobs > 1 else ((one, _read_or_fail(one)) for one in given)
+    )
+    for found, result in results:
         if isinstance(found, Failure):
             yield found
+        elif isinstance(result, Record):
+            yield found, result
         else:
-            record = _read_or_fail(found)
-            yield record if isinstance(record, Failure) else (found, record)
+            yield result if isinstance(result, Failure) else _failed(found, result)
 
 
 def read_documents(
@@ -78,25 +88,42 @@ def read_documents(
     outlet: str | None = None,
     url: str | None = None,
     allow_private: bool = False,
+    jobs: int = 1,
 ) -> "Iterator[Record | Failure]":
-    """The record of each of the `documents`, or the reason why there is none."""
-    from onrecord.reports.types import Failure
-
+    """The record of each of the `documents`, or the reason why there is none; `jobs` as in `read_each`."""
     given = documents(sources, stdin=stdin, published=published, outlet=outlet, url=url, allow_private=allow_private)
-    for result in read_each(given):
-        yield result if isinstance(result, Failure) else result[1]
+    for result in read_each(given, jobs=jobs):
+        yield result[1] if isinstance(result, tuple) else result
 
 
-def _read_or_fail(document: "Document") -> "Record | Failure":
+def _read_or_fail(found: "Document | Failure") -> "Record | Failure":
     """A fault of our own in one report must not cost the rest of a batch."""
     from onrecord.reports.types import Failure
 
+    if isinstance(found, Failure):
+        return found
     try:
-        return read(document)
+        return read(found)
     except Exception as error:
-        report = document.report
-        where = document.key or report.url or report.title or report.id
-        return Failure(where=where, reason=f"could not be read, by a fault of onrecord's own ({type(error).__name__}: {error})")
+        return _failed(found, error)
+
+
+def _without_bytes(found: "Document | Failure") -> "Document | Failure":
+    """What reading needs of a document: its bytes may be many."""
+    from onrecord.reports.types import Failure
+
+    return found if isinstance(found, Failure) else replace(found, raw=b"")
+
+
+def _failed(document: "Document", error: Exception) -> "Failure":
+    from onrecord.reports.types import Failure
+    from onrecord.workers import Died
+
+    report = document.report
+    where = document.key or report.url or report.title or report.id
+    if isinstance(error, Died):
+        return Failure(where=where, reason=f"could not be read: the process that read it {error}")
+    return Failure(where=where, reason=f"could not be read, by a fault of onrecord's own ({type(error).__name__}: {error})")
 
 
 def _completed(document: "Document", published: str | None, outlet: str | None, url: str | None) -> "Document":

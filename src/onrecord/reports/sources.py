@@ -3,6 +3,7 @@
 import gzip
 import io
 import os
+import re
 import zlib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
 
 _GZIP = b"\x1f\x8b"
+_JSON_LINE = re.compile(rb"\s*\{.*\}[ \r]*\n")
 _MAX_RATIO = 200
 """Unpacked bytes to packed ones, beyond `MAX_BYTES`, above which a gzip file is refused as a bomb; text packs about 3 to 10 times."""
 
@@ -99,11 +101,17 @@ def _stream(
 
 
 def _peeked(stream: BinaryIO) -> tuple[bytes, BinaryIO]:
-    """The first `HEAD` bytes, and a stream that still begins with them."""
+    """The first `HEAD` bytes, or fewer from a live stream that begins with a whole JSON line, and a stream that still begins with them."""
     head = b""
-    while len(head) < HEAD and (more := stream.read(HEAD - len(head))):
+    while len(head) < HEAD and not _JSON_LINE.match(head) and (more := _next(stream, HEAD - len(head))):
         head += more
     return head, io.BufferedReader(_Rewound(head, stream), HEAD)
+
+
+def _next(stream: BinaryIO, most: int) -> bytes:
+    """What is there to read, waiting only where there is nothing."""
+    found: bytes = getattr(stream, "read1", stream.read)(most)
+    return found
 
 
 class _Rewound(io.RawIOBase):
@@ -120,7 +128,7 @@ class _Rewound(io.RawIOBase):
         if self._head:
             piece, self._head = self._head[: len(view)], self._head[len(view) :]
         else:
-            piece = self._rest.read(len(view))
+            piece = _next(self._rest, len(view))
         view[: len(piece)] = piece
         return len(piece)
 
