@@ -106,10 +106,10 @@ def test_attribution_names_source_and_licence() -> None:
 
 def test_look_up_takes_microseconds(gazetteer: Gazetteer) -> None:
     gazetteer.lookup("Springfield")
-    start = time.perf_counter()
+    start = time.process_time()
     for number in range(2000):
         gazetteer.lookup(f"Nowhere {number}")
-    assert (time.perf_counter() - start) / 2000 < 0.0005
+    assert (time.process_time() - start) / 2000 < 0.0005
 
 
 @given(st.text(max_size=40))

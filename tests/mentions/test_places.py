@@ -138,9 +138,9 @@ def test_any_text_is_read(text: str) -> None:
 
 
 def test_a_long_line_is_read_in_linear_time() -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     find(reading("Kyiv Al-Hol Paris, St. Ohio. " * 1500))
-    assert time.perf_counter() - start < 10
+    assert time.process_time() - start < 10
 
 
 def test_P3_in_a_list_of_places_none_lies_in_the_next() -> None:
