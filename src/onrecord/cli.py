@@ -85,6 +85,9 @@ Examples:
 @click.option("--url", metavar="URL", help="Where it was published, where the report does not say.")
 @click.option("--allow-private", is_flag=True, help="Let web addresses lead to this machine and its own network.")
 @click.option(
+    "--triage", is_flag=True, help="Leave unread what cannot be about an attack or its diplomacy; it is printed, marked."
+)
+@click.option(
     "--jobs", "-j", metavar="N", type=click.IntRange(1), default=1, help="Read with N processes; the output is the same."
 )
 @click.pass_context
@@ -97,6 +100,7 @@ def read(
     outlet: str | None,
     url: str | None,
     allow_private: bool,
+    triage: bool,
     jobs: int,
 ) -> None:
     """Read reports: files, folders, web addresses, or - for standard input.
@@ -118,6 +122,7 @@ def read(
         outlet=outlet,
         url=url,
         allow_private=allow_private,
+        triage=triage,
         jobs=jobs,
     )
     records = kept(watched(given), failures)

@@ -144,7 +144,7 @@ class Report(Value, frozen=True, kw_only=True):
     language: str | None = None
     unread: str | None = None
     """Why the text was recorded but not read (``language`` where it is in one that onrecord does not read; ``length`` where only its
-    first part was); null if it was read."""
+    first part was; ``triage`` where none of its words tells of an attack or its diplomacy); null if it was read."""
     dropped: tuple[Dropped, ...] = ()
 
 

@@ -6,11 +6,12 @@ Each stage takes what the one on its left gives, and imports only from its left.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from typing import TYPE_CHECKING, BinaryIO
 
 from msgspec.structs import replace
 
-from onrecord.model import Reader, Record
+from onrecord.model import OUTLET, Reader, Record, Source
 
 if TYPE_CHECKING:
     from onrecord.reports.types import Document, Failure
@@ -22,7 +23,10 @@ def read(document: "Document") -> Record:
     from onrecord.incidents.gather import gather
     from onrecord.mentions.find import find
     from onrecord.reading.reader import read as read_report
+    from onrecord.reports.triage import TRIAGE
 
+    if document.report.unread == TRIAGE:
+        return _unread(document)
     reading = read_report(document.report, document.posts)
     mentions = find(reading)
     gathered = gather(reading, mentions, assemble(reading, mentions))
@@ -38,6 +42,20 @@ def read(document: "Document") -> Record:
     )
 
 
+def _unread(document: "Document") -> Record:
+    outlet = Source(id=OUTLET, name=document.report.outlet or OUTLET, kind="outlet")
+    return Record(
+        key=document.key,
+        report=document.report,
+        sources=(outlet,),
+        statements=(),
+        places=(),
+        claims=(),
+        incidents=(),
+        reader=reader(),
+    )
+
+
 def documents(
     sources: Sequence[str],
     *,
@@ -46,16 +64,18 @@ def documents(
     outlet: str | None = None,
     url: str | None = None,
     allow_private: bool = False,
+    triage: bool = False,
 ) -> "Iterator[Document | Failure]":
     """Every report of the files, folders, URLs or ``-`` given, or the reason why there is none; one does not stop the rest.
 
     `published`, `outlet` and `url` stand in where a report does not say its own; `allow_private` lets URLs reach this machine and its network.
+    With `triage`, reports that cannot be about an attack or its diplomacy are marked unread and cost microseconds.
     """
     from onrecord.reports import read_sources
     from onrecord.reports.types import Failure
 
-    for found in read_sources(sources, stdin=stdin, allow_private=allow_private):
-        yield found if isinstance(found, Failure) else _completed(found, published, outlet, url)
+    for found in read_sources(sources, stdin=stdin, allow_private=allow_private, triage=triage):
+        yield found if isinstance(found, Failure) else _completed(found, published, outlet, url, triage)
 
 
 def read_each(given: "Iterable[Document | Failure]", *, jobs: int = 1) -> "Iterator[tuple[Document, Record] | Failure]":
@@ -88,10 +108,13 @@ def read_documents(
     outlet: str | None = None,
     url: str | None = None,
     allow_private: bool = False,
+    triage: bool = False,
     jobs: int = 1,
 ) -> "Iterator[Record | Failure]":
     """The record of each of the `documents`, or the reason why there is none; `jobs` as in `read_each`."""
-    given = documents(sources, stdin=stdin, published=published, outlet=outlet, url=url, allow_private=allow_private)
+    given = documents(
+        sources, stdin=stdin, published=published, outlet=outlet, url=url, allow_private=allow_private, triage=triage
+    )
     for result in read_each(given, jobs=jobs):
         yield result[1] if isinstance(result, tuple) else result
 
@@ -126,14 +149,19 @@ def _failed(document: "Document", error: Exception) -> "Failure":
     return Failure(where=where, reason=f"could not be read, by a fault of onrecord's own ({type(error).__name__}: {error})")
 
 
-def _completed(document: "Document", published: str | None, outlet: str | None, url: str | None) -> "Document":
+def _completed(document: "Document", published: str | None, outlet: str | None, url: str | None, triage: bool) -> "Document":
+    from onrecord.reports.triage import TRIAGE, tells
+
     report = document.report
     report = replace(report, outlet=report.outlet or outlet, url=report.url or url)
     if published and not report.published:
         report = replace(report, published=published, published_from="argument")
+    if triage and report.unread is None and not tells(report.text):
+        report = replace(report, unread=TRIAGE)
     return replace(document, report=report)
 
 
+@cache
 def reader() -> Reader:
     """What reads: name, version, digests of the weights and the word lists."""
     from onrecord import __version__

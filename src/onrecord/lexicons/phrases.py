@@ -11,7 +11,9 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 T = TypeVar("T")
 
-_PLAIN = {ord(a): b for a, b in zip("\t\n\r\v\f\x85\xa0\u2028\u2029\u202f’‘‑–", " " * 10 + "''--", strict=True)}
+_PLAIN = tuple(zip("\t\n\r\v\f\x85\xa0\u2028\u2029\u202f’‘‑–", " " * 10 + "''--", strict=True))
+_ASCII = 5
+"""How many of them are ASCII."""
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -28,7 +30,8 @@ def fold(text: str) -> str:
     lower = text.lower()
     if len(lower) != len(text):
         lower = "".join(low if len(low := character.lower()) == 1 else character for character in text)
-    lower = lower.translate(_PLAIN) if not lower.isascii() else lower.replace("\n", " ").replace("\t", " ").replace("\r", " ")
+    for mark, plain in _PLAIN[: _ASCII if lower.isascii() else None]:
+        lower = lower.replace(mark, plain)
     return lower if lower.isascii() else _SURROGATE.sub("\ufffd", lower)
 
 
@@ -55,6 +58,12 @@ class Phrases(Generic[T]):
             if start >= end:
                 end = -negative_stop
                 yield Found(start, end, self._values[pattern])
+
+    def present(self, folded: str) -> Iterator[T]:
+        """What the lexicon says of each phrase in a text that `fold` made plain, of phrases within phrases too."""
+        for pattern, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
+            if _edges(folded, start, end):
+                yield self._values[pattern]
 
 
 def _edges(text: str, start: int, end: int) -> bool:

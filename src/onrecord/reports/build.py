@@ -12,6 +12,7 @@ from onrecord.reading.types import Post
 from onrecord.reports import boilerplate, embedded
 from onrecord.reports.language import language_of
 from onrecord.reports.published import date_of, from_text, from_url
+from onrecord.reports.triage import TRIAGE, tells
 from onrecord.reports.types import MAX_CHARACTERS, Document, Unreadable
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -40,18 +41,22 @@ def document(
     published_from: PublishedFrom = "meta",
     posts: Sequence[Post] = (),
     dropped: Sequence[Dropped] = (),
+    triage: bool = False,
 ) -> Document:
     """The document of a text. `text` is kept to the character but for lone surrogates; `published` is any date, None if unknown.
 
-    `posts` are those known from the format; `dropped` what the format left out of the text. Raises `Unreadable` where the text is
+    `posts` are those known from the format; `dropped` what the format left out of the text. With `triage`,
+    a text that cannot be about an attack is not examined any further. Raises `Unreadable` where the text is
     longer than `MAX_CHARACTERS`.
     """
     if len(text) > MAX_CHARACTERS:
         raise Unreadable(f"the text has {len(text):,} characters, more than the {MAX_CHARACTERS:,} of one report: split it")
     text = encodable(text)
-    found = embedded.posts(text, known=posts)
-    language = language_of(text)
+    passed_over = triage and not tells(text)
+    found = () if passed_over else embedded.posts(text, known=posts)
+    language = None if passed_over else language_of(text)
     when, origin = _published(published, published_from, url, text, found)
+    boiled = () if passed_over else boilerplate.dropped(text, keep=[post.span for post in found])
     report = Report(
         id=digest(raw),
         text=text,
@@ -62,8 +67,8 @@ def document(
         published=when,
         published_from=origin,
         language=language,
-        unread=None if language in (None, "en") else "language",
-        dropped=(*dropped, *boilerplate.dropped(text, keep=[post.span for post in found])),
+        unread=TRIAGE if passed_over else None if language in (None, "en") else "language",
+        dropped=(*dropped, *boiled),
     )
     return Document(report=report, posts=found, key=None if key is None else encodable(key), raw=raw)
 

@@ -1,6 +1,7 @@
 """A stream of bytes → documents, by the module of its format."""
 
 from collections.abc import Iterator
+from functools import partial
 from typing import BinaryIO
 
 from onrecord.reports import jsonlines
@@ -12,14 +13,21 @@ _MAX_EXPORT = 512_000_000
 
 
 def read_stream(
-    stream: BinaryIO, head: bytes, where: str, *, suffix: str = "", url: str | None = None, media_type: str | None = None
+    stream: BinaryIO,
+    head: bytes,
+    where: str,
+    *,
+    suffix: str = "",
+    url: str | None = None,
+    media_type: str | None = None,
+    triage: bool = False,
 ) -> Iterator[Document | Failure]:
-    """The documents of a stream that begins with `head`. Raises `Unreadable` where it holds none that can be read."""
+    """The documents of a stream that begins with `head`; `triage` as in `read_sources`. Raises `Unreadable` where none can be read."""
     form = detect(head, suffix, media_type)
     if form == "jsonl":
         from onrecord.reports import jsonfile
 
-        yield from jsonlines.read_jsonl(stream, where, read=jsonfile.one)
+        yield from jsonlines.read_jsonl(stream, where, read=partial(jsonfile.one, triage=triage))
     elif form == "warc":
         from onrecord.reports import warc
 

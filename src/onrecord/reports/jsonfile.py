@@ -24,10 +24,10 @@ def read(raw: bytes, where: str) -> Iterator[Document | Failure]:
                 yield Failure(where=f"{where}#{number}", reason=str(problem))
 
 
-def one(value: Any, raw: bytes) -> Document:
-    """The document of a post or of an input line. Raises `Unreadable` where the value is neither."""
+def one(value: Any, raw: bytes, *, triage: bool = False) -> Document:
+    """The document of a post or of an input line, which `triage` spares examining. Raises `Unreadable` where the value is neither."""
     if isinstance(value, dict) and post.is_post(value):
         return post.read(value, raw)
     if isinstance(value, dict) and isinstance(value.get("text"), str):
-        return jsonlines.from_value(value, raw)
+        return jsonlines.from_value(value, raw, triage=triage)
     raise Unreadable('no report in this JSON: a saved post, a Telegram export or {"id", "title", "text", …} was expected')

@@ -59,8 +59,8 @@ def parse(raw: bytes) -> Any:
         raise Unreadable(f"not readable as JSON: {detail}") from None
 
 
-def from_value(value: Any, raw: bytes) -> Document:
-    """The document of one parsed line. Raises `Unreadable` naming the field that does not fit."""
+def from_value(value: Any, raw: bytes, *, triage: bool = False) -> Document:
+    """The document of one parsed line; `triage` as in `build.document`. Raises `Unreadable` naming the field that does not fit."""
     try:
         line = msgspec.convert(value, Line)
     except msgspec.ValidationError as problem:
@@ -75,6 +75,7 @@ def from_value(value: Any, raw: bytes) -> Document:
         title=title,
         published=line.published,
         published_from="argument",
+        triage=triage,
     )
 
 

@@ -23,15 +23,16 @@ _MAX_RATIO = 200
 
 
 def read_sources(
-    sources: Sequence[str], *, stdin: BinaryIO | None = None, allow_private: bool = False
+    sources: Sequence[str], *, stdin: BinaryIO | None = None, allow_private: bool = False, triage: bool = False
 ) -> Iterator[Document | Failure]:
     """Each report in `sources`: files, folders (with what is in them, sorted, hidden names skipped), URLs, and ``-`` for `stdin`.
 
     Formats are told by content. A source or a line that cannot be read gives a `Failure`; the rest goes on. JSON lines, archives
     and exports are streamed. `allow_private` lets URLs reach loopback, link-local and private addresses.
+    With `triage`, reports in JSON lines that cannot be about an attack come unexamined and marked so.
     """
     for source in sources:
-        yield from _guarded(source, _source(source, stdin, allow_private))
+        yield from _guarded(source, _source(source, stdin, allow_private, triage))
 
 
 def _guarded(where: str, documents: Iterator[Document | Failure]) -> Iterator[Document | Failure]:
@@ -52,25 +53,25 @@ def _guarded(where: str, documents: Iterator[Document | Failure]) -> Iterator[Do
         yield Failure(where=where, reason=f"could not be read ({type(problem).__name__}: {_one_line(problem)})")
 
 
-def _source(source: str, stdin: BinaryIO | None, allow_private: bool) -> Iterator[Document | Failure]:
+def _source(source: str, stdin: BinaryIO | None, allow_private: bool, triage: bool) -> Iterator[Document | Failure]:
     if source == "-":
         if stdin is None:
             raise Unreadable("no standard input to read")
-        yield from _stream(stdin, "-")
+        yield from _stream(stdin, "-", triage=triage)
     elif source.lower().startswith(("http://", "https://")):
         from onrecord.reports.fetch import fetch
 
         page = fetch(source, allow_private=allow_private)
-        yield from _stream(io.BytesIO(page.raw), source, url=page.url, media_type=page.media_type)
+        yield from _stream(io.BytesIO(page.raw), source, url=page.url, media_type=page.media_type, triage=triage)
     elif "://" in source[:12]:
         raise Unreadable("only http and https URLs can be fetched")
     else:
         path = Path(source)
         if not path.is_dir():
-            yield from _file(path)
+            yield from _file(path, triage)
         else:
             for file in _files(path):
-                yield from _guarded(str(file), _file(file))
+                yield from _guarded(str(file), _file(file, triage))
 
 
 def _files(folder: Path) -> Iterator[Path]:
@@ -79,15 +80,21 @@ def _files(folder: Path) -> Iterator[Path]:
         yield from (Path(root) / name for name in sorted(names) if not name.startswith("."))
 
 
-def _file(path: Path) -> Iterator[Document | Failure]:
+def _file(path: Path, triage: bool) -> Iterator[Document | Failure]:
     if path.exists() and not path.is_file():
         raise Unreadable("neither a file nor a folder")
     with path.open("rb") as stream:
-        yield from _stream(stream, str(path), suffix=path.suffix)
+        yield from _stream(stream, str(path), suffix=path.suffix, triage=triage)
 
 
 def _stream(
-    stream: BinaryIO, where: str, *, suffix: str = "", url: str | None = None, media_type: str | None = None
+    stream: BinaryIO,
+    where: str,
+    *,
+    triage: bool,
+    suffix: str = "",
+    url: str | None = None,
+    media_type: str | None = None,
 ) -> Iterator[Document | Failure]:
     head, whole = _peeked(stream)
     if head.startswith(_GZIP):
@@ -97,7 +104,7 @@ def _stream(
             raise Unreadable("gzip within gzip: unpack it first")
     if reason := refused(head):
         raise Unreadable(reason)
-    yield from read_stream(whole, head, where, suffix=suffix, url=url, media_type=media_type)
+    yield from read_stream(whole, head, where, suffix=suffix, url=url, media_type=media_type, triage=triage)
 
 
 def _peeked(stream: BinaryIO) -> tuple[bytes, BinaryIO]:

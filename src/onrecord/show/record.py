@@ -15,6 +15,7 @@ from onrecord.show.toll import other_figures, toll_table
 DROPPED_SHOWN = 8
 UNREAD = {
     "language": "Recorded, not read: onrecord does not read this language.",
+    "triage": "Recorded, not read: no word of it tells of an attack or its diplomacy (--triage).",
     "length": "Read in part: the report is long, and only its first part was read.",
 }
 
