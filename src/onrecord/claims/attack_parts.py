@@ -101,14 +101,23 @@ def told(line: Line, act: Act) -> Parts:
         return Parts(attacker=actor_of(line, line.wide_ending(first - 1)), target=_thing(line, line.after(last)))
     if " ".join(line.low[first:last]) in words().intransitive:
         return Parts(attacker=actor_of(line, line.subject(first)), target=_aimed(line, last) or _thing_near(line, last))
+    subject = line.subject(first)
     target = _thing(line, line.after(last, skip=("at", "on", "upon", "against", "down")))
-    return Parts(attacker=actor_of(line, line.subject(first)), target=target)
+    if subject and is_weapon(line, subject):
+        return Parts(target=_thing_near(line, subject.head + 1) or target)
+    return Parts(attacker=actor_of(line, subject), target=target)
 
 
 def agent_of(line: Line, last: int) -> Phrase | None:
     """The phrase after *by* in a passive."""
     by = next((k for k in range(last, min(last + 12, len(line.words))) if line.low[k] in ("by", ",", "and", "while")), None)
     return line.after(by + 1) if by is not None and line.low[by] == "by" else None
+
+
+def is_weapon(line: Line, phrase: Phrase) -> bool:
+    """Whether what a phrase is about is a weapon: *a car bomb outside the mosque*."""
+    head = line.span(phrase.head, phrase.head + 1)
+    return any(weapon.span.overlaps(head) for weapon in line.near.weapons)
 
 
 def holds_weapon(line: Line, phrase: Phrase) -> bool:
@@ -276,8 +285,8 @@ def is_victim(line: Line, phrase: Phrase) -> bool:
 
 
 def actor_of(line: Line, phrase: Phrase | None) -> Phrase | None:
-    """A phrase that can act: named, or one of the words for those who use force."""
-    if phrase is None or line.name(phrase) is None or line.low[phrase.head] in words().no_object:
+    """A phrase that can act: named, or one of the words for those who use force; a bomb does not, wherever it went off."""
+    if phrase is None or line.name(phrase) is None or line.low[phrase.head] in words().no_object or is_weapon(line, phrase):
         return None
     span = line.span(phrase.first, phrase.last)
     if any(name.span.overlaps(span) for name in line.near.names) or any(
