@@ -8,12 +8,22 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 BENCH ?= ../shared/bench
 
-.PHONY: demo test lint docs bench load validators lock clean
+NPM := $(shell command -v npm 2>/dev/null)
+DESK := src/onrecord/desk/static/manifest.json
 
-demo: $(READY)
+.PHONY: demo test desk lint docs bench load validators lock clean
+
+demo: $(READY) desk
 	@$(BIN)/onrecord demo
 
-test: lint
+# The desk's pages; without Node all else works, and the desk says what it needs.
+desk: $(if $(NPM),$(DESK))
+
+$(DESK): frontend/package-lock.json frontend/vite.config.ts $(wildcard frontend/src/* frontend/public/*)
+	@cd frontend && $(NPM) ci --silent --no-audit --no-fund && $(NPM) run --silent build
+	@touch $@
+
+test: lint desk
 	$(BIN)/python -m pytest
 
 lint: $(READY)

@@ -14,6 +14,7 @@ import click
 
 from onrecord import __version__
 from onrecord.commands.decide import decide
+from onrecord.commands.desk import account, desk, dossier
 from onrecord.commands.finding import search, who
 from onrecord.commands.incidents import diff, incidents, show, toll
 from onrecord.commands.ledger import add, ledger
@@ -162,7 +163,7 @@ def kept(results: "Iterator[Record | Failure]", failures: "list[Failure]") -> "I
             yield result
 
 
-for command in (add, incidents, show, toll, diff, who, search, decide, ledger):
+for command in (add, incidents, show, toll, diff, who, search, decide, desk, dossier, account, ledger):
     cli.add_command(command)
 
 

@@ -38,6 +38,7 @@ def parts(records: Sequence[Record], folder: str) -> Iterator[RenderableType]:
     yield heading("Who disputes what")
     yield indented(disputes(records))
     yield Text.assemble("\nThe whole record of one report:  ", (f"onrecord read {folder}/2-governor-and-denial.html", "bold"))
+    yield Text.assemble("All of it in the browser:        ", ("onrecord desk --demo", "bold"))
 
 
 def origin(record: Record) -> RenderableType:

@@ -1,0 +1,30 @@
+"""The web application where people check, decide and hand on what reports say (`onrecord desk`)."""
+
+from collections.abc import Callable
+
+from onrecord.desk.settings import Settings
+from onrecord.ledger import Ledger
+
+__all__ = ["Settings", "is_built", "run"]
+
+
+def is_built() -> bool:
+    """Whether the front end was built."""
+    from onrecord.desk.rendering import STATIC
+
+    return (STATIC / "manifest.json").exists()
+
+
+def run(ledger: Ledger, settings: Settings, say: Callable[[str], None]) -> bool:
+    """Run a desk until it is stopped. False, at once, where others can reach it and there are no accounts."""
+    import uvicorn
+
+    from onrecord.desk.app import make_app
+    from onrecord.desk.context import Desk
+
+    desk = Desk(ledger, settings)
+    if not settings.is_private and not desk.accounts.any():
+        return False
+    say(f"the desk is at http://{settings.host}:{settings.port} (Ctrl-C ends it)")
+    uvicorn.run(make_app(desk), host=settings.host, port=settings.port, log_level="warning", server_header=False)
+    return True

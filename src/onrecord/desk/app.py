@@ -1,0 +1,77 @@
+"""START HERE: the desk as one application: every page, who may ask for it, and what goes with each answer."""
+
+from urllib.parse import urlsplit
+
+from litestar import Litestar, MediaType, Response
+from litestar.config.allowed_hosts import AllowedHostsConfig
+from litestar.datastructures import State
+from litestar.di import Provide
+from litestar.exceptions import HTTPException, NotAuthorizedException
+from litestar.middleware import DefineMiddleware
+from litestar.response import Redirect, Template
+from litestar.static_files import create_static_files_router
+
+from onrecord.desk.context import AnyRequest, Desk
+from onrecord.desk.guard import Identity, SameOrigin, admit
+from onrecord.desk.pages import accounts, add, api, incident, incidents, people, report, review
+from onrecord.desk.rendering import STATIC, templates
+from onrecord.desk.security import Headers
+
+LARGEST_FORM = 2_000_000
+"""Bytes of a request, but for uploads."""
+WORDS = {403: "Not for you", 404: "Not found", 405: "Not found", 413: "Too large", 429: "Too many requests"}
+
+
+def make_app(desk: Desk, *, debug: bool = False) -> Litestar:
+    tiles = urlsplit(desk.settings.tiles or "")
+    local = [name for host in ("localhost", "127.0.0.1", "[::1]") for name in (host, f"{host}:{desk.settings.port}")]
+    return Litestar(
+        route_handlers=[
+            incidents.board,
+            incident.show,
+            incident.dossier,
+            people.people,
+            people.words,
+            report.show,
+            report.original,
+            report.decide_on_claim,
+            review.review,
+            add.form,
+            add.add,
+            add.watch,
+            add.events,
+            api.api,
+            accounts.door,
+            accounts.enter,
+            accounts.leave,
+            accounts.kept,
+            accounts.change,
+            create_static_files_router("/static", [STATIC], opt={"role": None}, cache_control=None, include_in_schema=False),
+        ],
+        state=State({"desk": desk}),
+        dependencies={
+            "desk": Provide(lambda: desk, sync_to_thread=False),
+            "filters": Provide(incidents.wanted, sync_to_thread=False),
+        },
+        guards=[admit],
+        middleware=[SameOrigin, DefineMiddleware(Identity, exclude=["^/static/"])],
+        before_send=[Headers(f"{tiles.scheme}://{tiles.netloc}" if tiles.netloc else "")],
+        allowed_hosts=AllowedHostsConfig(allowed_hosts=local) if desk.settings.is_private else None,
+        template_config=templates(),
+        exception_handlers={HTTPException: told},
+        request_max_body_size=LARGEST_FORM,
+        debug=debug,
+    )
+
+
+def told(request: AnyRequest, error: HTTPException) -> Response[object] | Template:
+    """An error as a page for people, as JSON for programs; who has not entered is shown the door."""
+    if request.url.path.startswith("/api/"):
+        return Response(
+            {"status": error.status_code, "detail": error.detail}, status_code=error.status_code, media_type=MediaType.JSON
+        )
+    if isinstance(error, NotAuthorizedException):
+        return Redirect("/enter", status_code=303)
+    desk: Desk = request.app.state.desk
+    heading = WORDS.get(error.status_code, "That did not work")
+    return desk.page("message.html", request, status=error.status_code, heading=heading, detail=error.detail)

@@ -1,0 +1,135 @@
+"""What each page shows and takes, without a browser."""
+
+import re
+from io import BytesIO
+
+from litestar import Litestar
+from litestar.testing import TestClient
+
+from onrecord.desk.context import Desk
+from onrecord.ledger.queries import Wanted, asking, listed
+
+Client = TestClient[Litestar]
+
+
+def incident(desk: Desk, country: str) -> str:
+    with asking(desk.ledger.database) as connection:
+        return next(one.id for one in listed(connection, Wanted(country=country)))
+
+
+def test_the_list_is_filtered_by_its_address(client: Client) -> None:
+    everything = client.get("/").text
+    assert "Monywa" in everything
+    assert "Popay" in everything
+    only = client.get("/?country=MM&method=air_strike&least_toll=5").text
+    assert "Monywa" in only
+    assert "Popay" not in only
+    assert "Nothing here" in client.get("/?from=1999-01-01&to=1999-12-31").text
+
+
+def test_a_filter_that_is_no_such_thing_does_not_filter(client: Client) -> None:
+    assert "Monywa" in client.get("/?method=witchcraft&least_toll=many&grade=best").text
+
+
+def test_an_incident_shows_its_toll_its_answers_and_its_sources(client: Client, desk: Desk) -> None:
+    text = client.get(f"/incidents/{incident(desk, 'MM')}").text
+    for heading in ("Killed through time", "Who says what", "Contradictions", "Sources"):
+        assert heading in text
+
+
+def test_an_incident_as_it_was_known_then_has_no_later_report(client: Client, desk: Desk) -> None:
+    id = incident(desk, "MM")
+    moments = re.findall(r'<option value="([^"]+)"', client.get(f"/incidents/{id}").text)
+    then = client.get(f"/incidents/{id}?as_of={moments[0]}").text
+    assert then.count("/reports/sha256:") < client.get(f"/incidents/{id}").text.count("/reports/sha256:")
+
+
+def test_what_is_not_there_is_said_to_be_not_there(client: Client) -> None:
+    for path in ("/incidents/e:0000000000000000", "/reports/sha256:00", "/add/nothing", "/nowhere"):
+        answer = client.get(path)
+        assert answer.status_code == 404
+        assert "Not found" in answer.text
+
+
+def test_a_dossier_notes_the_words_of_every_figure(client: Client, desk: Desk) -> None:
+    text = client.get(f"/incidents/{incident(desk, 'MM')}/dossier").text
+    called = set(re.findall(r'href="#(note-\d+)"', text))
+    assert called
+    assert called == set(re.findall(r'id="(note-\d+)"', text))
+
+
+def test_search_marks_the_words_found(client: Client) -> None:
+    assert re.search(r"<mark>[Ss]chool", client.get("/search?q=school").text)
+
+
+def test_people_gives_what_someone_said(client: Client) -> None:
+    name = re.search(r'href="/people\?name=([^"]+)"', client.get("/people").text)
+    assert name
+    assert "<blockquote>" in client.get(f"/people?name={name[1]}").text
+
+
+def claim_and_report(client: Client) -> tuple[str, str]:
+    text = client.get("/review").text
+    found = re.search(
+        r'/claims/(c:\w+)/decisions"[^>]*>\s*<input[^>]*>\s*<input type="hidden" name="report" value="([^"]+)"', text
+    )
+    assert found
+    return found[1], found[2]
+
+
+def test_a_claim_is_accepted_rejected_and_taken_back(client: Client, desk: Desk) -> None:
+    claim, report = claim_and_report(client)
+    url = f"/claims/{claim}/decisions"
+    client.post(url, data={"action": "reject", "report": report, "seen": ""})
+    (first,) = desk.ledger.decisions()
+    assert (first.action, first.subject, first.by) == ("reject", claim, "this desk")
+    assert claim not in client.get("/review").text
+    client.post(url, data={"action": "undo", "report": report, "seen": first.id})
+    assert [one.action for one in desk.ledger.decisions()] == ["reject", "undo"]
+
+
+def test_a_correction_keeps_the_fields_that_a_person_set(client: Client, desk: Desk) -> None:
+    claim, report = claim_and_report(client)
+    form = {
+        "action": "correct",
+        "report": report,
+        "seen": "",
+        "outcome": "killed",
+        "scope": "incident",
+        "low": "7",
+        "best": "7",
+        "high": "",
+    }
+    client.post(f"/claims/{claim}/decisions", data=form)
+    assert desk.ledger.decisions()[0].value == {"outcome": "killed", "scope": "incident", "low": 7, "best": 7, "high": None}
+
+
+def test_who_decides_on_what_somebody_decided_meanwhile_is_told(client: Client, desk: Desk) -> None:
+    claim, report = claim_and_report(client)
+    url = f"/claims/{claim}/decisions"
+    client.post(url, data={"action": "accept", "report": report, "seen": ""})
+    late = client.post(url, data={"action": "reject", "report": report, "seen": ""}, headers={"hx-request": "true"})
+    assert "Somebody decided" in late.text
+    assert [one.action for one in desk.ledger.decisions()] == ["accept"]
+
+
+def test_a_text_that_is_pasted_is_read_and_kept(client: Client) -> None:
+    text = "Shelling killed three people in Kharkiv on Monday, the mayor said."
+    started = client.post(
+        "/add", data={"text": text, "outlet": "Example Courier"}, files={"files": ("", BytesIO(b""))}, follow_redirects=False
+    )
+    told = client.get(started.headers["location"] + "/events").text
+    assert '"added":"new"' in told
+    assert "event: done" in told
+    assert "Example Courier" in client.get("/search?q=Kharkiv").text
+
+
+def test_a_file_is_read_and_kept_and_a_broken_one_is_told_of(client: Client) -> None:
+    started = client.post("/add", files={"files": ("a.pdf", BytesIO(b"%PDF-1.4 broken"))}, follow_redirects=False)
+    assert '"reason":' in client.get(started.headers["location"] + "/events").text
+
+
+def test_nothing_given_is_refused_in_words(client: Client) -> None:
+    answer = client.post("/add", data={"text": " "}, files={"files": ("", BytesIO(b""))})
+    assert answer.status_code == 400
+    assert "give an address" in answer.text
