@@ -33,9 +33,9 @@ def test_the_list_and_the_map_show_the_incidents_and_the_list_follows_the_map(pa
     before = rows.count()
     assert before >= 3
     shoot(page, "incidents")
-    for _ in range(3):
+    for _ in range(6):
         page.locator(".leaflet-control-zoom-in").click()
-        page.wait_for_timeout(120)
+        page.wait_for_timeout(300)
     assert page.locator("[data-row]:visible").count() < before
     assert "outside the map" in page.locator("[data-away]").inner_text()
 
