@@ -15,9 +15,9 @@ import uvicorn
 from playwright.sync_api import sync_playwright
 
 from onrecord.commands.desk import fill
-from onrecord.desk import Settings
 from onrecord.desk.app import make_app
 from onrecord.desk.context import Desk
+from onrecord.desk.settings import Settings
 from onrecord.ledger import open_ledger
 
 CHROMIUM = "/usr/bin/chromium"

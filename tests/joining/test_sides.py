@@ -99,6 +99,25 @@ def test_i6_acknowledged_by_those_who_did_it() -> None:
     assert joined(story("a").says(GOVERNOR, killed=4), owned).grade.value == "confirmed"
 
 
+def test_i6_that_a_strike_happened_is_no_admission_even_of_those_whom_the_other_side_accuses() -> None:
+    railways = source("Arvan Railways", "organisation", party="UA")
+    struck = story("a").says(railways, "a missile struck the station", attack={"method": "missile_strike", "target": "station"})
+    accusing = story("b").says(
+        MINISTRY, responsibility={"act": "accuses", "accused": "Ukraine", "of": "the attack"}, stance="alleges"
+    )
+    assert joined(struck, accusing).grade.value != "confirmed"
+
+
+def test_i6_what_a_side_says_its_own_aircraft_did_is_an_admission() -> None:
+    ours = story("a").says(
+        MINISTRY, "its aircraft attacked a camp", attack={"method": "air_strike", "attacker": "aircraft", "target": "camp"}
+    )
+    accusing = story("b").says(
+        GOVERNOR, responsibility={"act": "accuses", "accused": "Russia", "of": "the attack"}, stance="alleges"
+    )
+    assert joined(ours, accusing).grade.value == "confirmed"
+
+
 def test_i6_only_denied_is_discounted() -> None:
     one = joined(story("a").says(GOVERNOR, attack={"method": "missile_strike"}, stance="denies"))
     assert one.grade.value == "discounted"

@@ -34,7 +34,8 @@ Examples:
 def desk(ctx: click.Context, location: str | None, host: str, port: int, demo: bool, tiles: str | None) -> None:
     """Open the desk: incidents on a list and a map, who says what, review, search, in the browser."""
     try:
-        from onrecord.desk import Settings, is_built, run
+        from onrecord.desk import is_built, run
+        from onrecord.desk.settings import Settings
     except ImportError:
         complain(MISSING)
         ctx.exit(SOMETHING_FAILED)

@@ -1,11 +1,11 @@
 """The web application where people check, decide and hand on what reports say (`onrecord desk`)."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from onrecord.desk.settings import Settings
-from onrecord.ledger import Ledger
-
-__all__ = ["Settings", "is_built", "run"]
+if TYPE_CHECKING:
+    from onrecord.desk.settings import Settings
+    from onrecord.ledger import Ledger
 
 
 def is_built() -> bool:
@@ -15,7 +15,7 @@ def is_built() -> bool:
     return (STATIC / "manifest.json").exists()
 
 
-def run(ledger: Ledger, settings: Settings, say: Callable[[str], None]) -> bool:
+def run(ledger: "Ledger", settings: "Settings", say: Callable[[str], None]) -> bool:
     """Run a desk until it is stopped. False, at once, where others can reach it and there are no accounts."""
     import uvicorn
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from onrecord.joining import names
 from onrecord.joining.sides import Said
-from onrecord.joining.speakers import NATIONAL, TELLING, Speaker
+from onrecord.joining.speakers import CLOSEST, NATIONAL, TELLING, Speaker
 from onrecord.joining.types import Grade, Telling
 from onrecord.kinds import Attack, Responsibility
 
@@ -55,10 +55,29 @@ def _accepts(one: Said) -> bool:
     claim = one.claim
     if isinstance(claim.responsibility, Responsibility):
         return claim.responsibility.act == "claims" and claim.stance in ASSERTED and one.speaker.tier > TELLING
-    own = claim.stance == "acknowledges" or (
-        one.speaker.attacking and isinstance(claim.attack, Attack) and claim.stance == "asserts"
+    if claim.kind not in ("attack", "targeting") or not one.speaker.attacking:
+        return False
+    if claim.stance == "acknowledges" and isinstance(claim.attack, Attack) and not claim.attack.attacker:
+        return one.speaker.tier < CLOSEST
+    return claim.stance in ("acknowledges", "asserts") and _of_their_own(one)
+
+
+def _of_their_own(one: Said) -> bool:
+    """Whether the attacker told of is the speaker's own side: by name, or as *its aircraft*, *our fighters*. That a strike happened is no
+    admission, whoever says so."""
+    told = one.claim.attack
+    if not isinstance(told, Attack) or not told.attacker:
+        return False
+    side = names.group(one.speaker.party or one.speaker.name)
+    return names.group(told.attacker) in {side, names.group(one.speaker.name)} - {""} or _is_possessed(
+        told.attacker, one.claim.quote
     )
-    return own and claim.kind in ("attack", "targeting") and one.speaker.attacking
+
+
+def _is_possessed(attacker: str, quote: str) -> bool:
+    before, found, _ = quote.lower().partition(attacker.lower())
+    own = names.naming().own
+    return bool(found) and ((before.split() or [""])[-1] in own or attacker.lower().split()[0] in own)
 
 
 def _competing(said: Sequence[Said]) -> list[Said]:

@@ -19,8 +19,9 @@ _WORD = re.compile(r"[^\W_]+")
 class Naming(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """`empty`: words that tell no source or thing from another; `channels`: what a post's outlet is called before its author's name;
     `titles`: ranks and forms of address before a name; `broad`: heads of things too many incidents share; `several`, `areas`: words that tell a
-    wave by its number of towns; `in_all`: words that give a total of all its
-    towns; `close`: words of those who count and treat; `groups`: of whom a part of a toll is told."""
+    wave by its number of towns; `in_all`: words that give a total of all its towns;
+    `own`: before an attacker, that it is the speaker's own; `close`: words of those who count and treat;
+    `groups`: of whom a part of a toll is told."""
 
     empty: frozenset[str]
     channels: frozenset[str]
@@ -29,6 +30,7 @@ class Naming(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     several: frozenset[str]
     areas: frozenset[str]
     in_all: frozenset[str]
+    own: frozenset[str]
     close: frozenset[str]
     offices: frozenset[str]
     groups: dict[str, frozenset[str]]
