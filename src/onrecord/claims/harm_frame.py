@@ -22,7 +22,10 @@ class Frame(NamedTuple):
 
 
 def joined(clause: Clause, patients: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
-    """One phrase where people are counted together: *12 women and children*, *her daughter and son*, *a woman and her two children*."""
+    """One phrase where people are counted together: *12 women and children*, *her daughter and son*, *a woman and her two children*.
+
+    A man of rank and his men (*the commander and two of his guards*) stay apart: the rank is his alone.
+    """
     group: list[Phrase] = []
     for phrase in patients:
         before = group[-1] if group else None
@@ -42,6 +45,7 @@ def joined(clause: Clause, patients: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
             phrase.determiner in ("his", "her", "their")
             and before.number is None
             and amount(before) == "one"
+            and clause.low(before.head) not in people.groups().offices
             and (size := _size(phrase))
         ):
             group[-1] = before._replace(last=phrase.last, added=before.added + size)

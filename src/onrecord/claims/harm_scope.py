@@ -25,6 +25,8 @@ OPENING = 900
 FORCE = frozenset({"killed", "wounded", "casualties", "abducted", "detained"})
 DONE = frozenset({"active", "passive", "gerund", "reduced", "toll", "counted", "lives"})
 """Voices in which something is told that was done to people."""
+RESULT = frozenset({"resulted", "resulting", "led", "leading", "ended", "ending"})
+"""Verbs behind which a noun tells what came of an operation (*led to the arrest of three men*)."""
 MANY = 1000
 """From how many dead on only a figure with its day is one event's."""
 CROWD = 10
@@ -193,11 +195,18 @@ def _is_news(one: Told, scope: Scope | None, opening: int, news: int) -> bool:
         return False
     if one.voice in ("attributive", "state", "relative") or (one.voice == "reduced" and not one.counted):
         return False
-    first = one.sentence <= news
-    return first or (
+    lead = news + (4 if one.voice in ("active", "passive") else 3)
+    return one.sentence <= news or (
         one.evidence[0].start < opening
-        and (scope == "incident" or ((one.counted or one.sentence < news + 3) and one.outcome in FORCE and one.voice in DONE))
+        and (scope == "incident" or ((one.counted or one.sentence < lead) and one.outcome in FORCE and _done(one)))
     )
+
+
+def _done(one: Told) -> bool:
+    """Whether a figure tells of what was done to people, or of what came of something told, not in the perfect of a standing result."""
+    before = _before(one, 5)
+    came = not RESULT.isdisjoint(before) and {"have", "has", "had"}.isdisjoint(before)
+    return one.voice in DONE or (one.voice == "event" and came)
 
 
 def _recalled(one: Told) -> bool:

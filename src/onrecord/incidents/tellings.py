@@ -15,7 +15,7 @@ from onrecord.claims.circumstances import of_saying
 from onrecord.claims.near import near
 from onrecord.incidents.actors import GroupMention, groups_in
 from onrecord.incidents.blame import blamed
-from onrecord.incidents.clauses import Part
+from onrecord.incidents.clauses import BREAKS, Part
 from onrecord.incidents.frames import Frame, Reader
 from onrecord.incidents.sentence import Line, words_of
 from onrecord.incidents.words import vocabulary
@@ -34,6 +34,8 @@ LONGEST = 120
 """Words of a sentence beyond which its frames are not read (lists, tables)."""
 RECENT = timedelta(days=45)
 """How long before the report an act may have been to be its news."""
+PLOTTED = 6
+"""Words between *plotting* and what is plotted."""
 HARMS = frozenset({"killed", "wounded", "casualties", "abducted", "detained", "missing", "hospitalised"})
 
 
@@ -109,7 +111,7 @@ def tellings(reading: Reading, mentions: Mentions, claims: Sequence[Claim]) -> t
         weapons = within(mentions.weapons, span, lambda weapon: weapon.span)
         reader = Reader(line, text, [weapon.span for weapon in weapons])
         frames = tuple(frame for frame in reader.read() if frame.real and not frame.negated)
-        acts = within(mentions.acts, span, lambda act: act.trigger)
+        acts = tuple(act for act in within(mentions.acts, span, lambda act: act.trigger) if not _plotted(line, act))
         told = tuple(claim for claim in within(harms, span, lambda claim: claim.evidence[0]) if claim.stance != "denies")
         here = within(places, span, lambda place: place.span) or tuple(
             _stood_in(text, within(others, span, lambda place: place.span))
@@ -167,6 +169,17 @@ def operates(line: Line) -> bool:
     known, words = line.vocabulary, set(line.lower)
     forces = not words.isdisjoint(known.forces) or not words.isdisjoint(known.clause.sent_out)
     return forces and not words.isdisjoint(known.clause.operation)
+
+
+def _plotted(line: Line, act: Act) -> bool:
+    """Whether an act is what somebody plots (*suspected of plotting bombings and raids in the city*), not what happened (A9)."""
+    at = bisect_left(line.words, act.trigger.start, key=lambda word: word.span.start)
+    for word in reversed(line.lower[max(0, at - PLOTTED) : at]):
+        if word in BREAKS or word == ",":
+            return False
+        if word in line.vocabulary.clause.plotting:
+            return True
+    return False
 
 
 def _stood_in(text: str, places: Sequence[Place]) -> Iterator[Place]:

@@ -43,6 +43,7 @@ class Clause(Strict, frozen=True):
     no_base: frozenset[str]
     generic: frozenset[str]
     habitual: frozenset[str]
+    plotting: frozenset[str]
     responsibility: frozenset[str]
     not_force: tuple[str, ...]
 
