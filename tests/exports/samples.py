@@ -4,6 +4,7 @@ from typing import Any
 
 from onrecord.exports.types import Exported
 from onrecord.ids import digest
+from onrecord.joining import sketch, tolls
 from onrecord.joining.types import Grade, Heading, Joined, Located, Telling
 from onrecord.kinds import Harm, Targeting
 from onrecord.model import Attacker, Claim, Entity, Incident, Place, Reader, Report, Source, Span, Time, Toll
@@ -28,7 +29,7 @@ def telling(id: str, text: str, claims: tuple[Claim, ...], sources: tuple[Source
     return Telling(
         id=id,
         report=Heading(id=digest(text.encode()), **heading),
-        sketch=b"",
+        sketch=sketch(text),
         incident=Incident(
             id="i1", main=True, title="", method="missile_strike", place="p1", claims=tuple(one.id for one in claims)
         ),
@@ -87,7 +88,7 @@ TWO = telling(
     title="Toll of Velmora rises to 14, dozens hurt",
     published="2031-05-02T08:00:00Z",
 )
-COPY = telling("t:3", SECOND + " ", (), (), outlet="=Daily", published="2031-05-02", copy_of=TWO.report.id)
+COPY = telling("t:3", SECOND + " ", (), (), outlet="=Daily", published="2031-05-03", copy_of=TWO.report.id)
 KILLED = Toll(low=12, best=14, high=14, claims=("c:4", "c:1"))
 WOUNDED = Toll(low=30, best=30, high=30, claims=("c:5",))
 
@@ -120,9 +121,11 @@ def sample(*claims: Claim, **parts: Any) -> Exported:
 
     first = replace(ONE, claims=claims) if claims else ONE
     texts = {one.report.id: text for one, text in ((ONE, FIRST), (TWO, SECOND), (COPY, SECOND + " "))}
+    told = (first,) if claims else (first, TWO, COPY)
     return Exported(
         incident=incident(**parts),
-        tellings=(first,) if claims else (first, TWO, COPY),
+        tolls={} if "toll" in parts else tolls(told),
+        tellings=told,
         reports={id: Report(id=id, text=text, language="en") for id, text in texts.items()},
         readers=dict.fromkeys(texts, READER),
     )

@@ -7,12 +7,10 @@ from onrecord.exports.facts import (
     claims,
     country_name,
     dates,
-    harm_cells,
     ordered,
     originals,
     provenance,
     together,
-    toll,
 )
 from onrecord.exports.schemas import Schema, columns_of, schema
 from onrecord.exports.types import Exported, Row, Table
@@ -70,7 +68,7 @@ def row(exported: Exported) -> Row:
         "source": together(report.outlet for report in originals(exported)),
         "notes": _notes(exported),
         "fatalities": _fatalities(exported),
-        **harm_cells(exported),
+        **people.harm_cells(exported),
         **provenance(exported),
     }
 
@@ -80,7 +78,7 @@ def event(exported: Exported) -> Event | None:
     method = exported.incident.method
     found = codes().events.get(method)
     if found is None:
-        fighters, civilians = people.harmed(exported, people.combatant), people.harmed(exported, people.civilian)
+        fighters, civilians = people.harmed(exported, "combatant"), people.harmed(exported, "civilian")
         if method not in codes().by_victims.methods or fighters == civilians:
             return None
         return codes().by_victims.civilian if civilians else codes().by_victims.combatant
@@ -109,7 +107,7 @@ def _when(time: Time | None) -> Row:
 def _what(exported: Exported) -> Row:
     incident = exported.incident
     kind, sub = event(exported) or (None, None)
-    aimed = people.harmed(exported, people.civilian) and not people.harmed(exported, people.combatant)
+    aimed = people.harmed(exported, "civilian") and not people.harmed(exported, "combatant")
     country = country_name(incident.place.country) if incident.place else None
     inter1 = _inter(incident.attackers[0], incident.place) if incident.attackers else None
     inter2 = codes().inter["civilians"] if aimed else None
@@ -150,7 +148,7 @@ def _where(place: Located | None) -> Row:
 
 
 def _notes(exported: Exported) -> str:
-    resting = {claim for one in exported.incident.toll.values() for claim in one.claims}
+    resting = {claim for outcome in exported.incident.toll for claim in people.toll(exported, outcome).claims}
     words = [f"{source.name}: “{claim.quote}”" for _, claim, source in claims(exported) if claim.id in resting]
     return " | ".join((exported.incident.title, *dict.fromkeys(words)))
 
@@ -158,7 +156,7 @@ def _notes(exported: Exported) -> str:
 def _fatalities(exported: Exported) -> int | None:
     told = [
         one.best if one.best is not None else one.low
-        for one in (toll(exported, "killed"), people.attackers(exported, "killed"))
+        for one in (people.toll(exported, "killed"), people.attackers(exported, "killed"))
     ]
     known = [figure for figure in told if figure is not None]
     return sum(known) if known else None

@@ -1,6 +1,6 @@
 """Incidents → two tables in the terms of Airwars' incident pages: incidents with their people, and their sources. Codes: ``airwars.toml``."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 from onrecord.exports import people
 from onrecord.exports.facts import (
@@ -13,7 +13,6 @@ from onrecord.exports.facts import (
     provenance,
     published,
     readers,
-    toll,
 )
 from onrecord.exports.schemas import Schema, columns_of, schema
 from onrecord.exports.types import Column, Exported, Row, Table
@@ -32,17 +31,12 @@ class Airwars(Schema, frozen=True, forbid_unknown_fields=True):
     strike_type: dict[Method, str]
     civilian_harm_status: dict[GradeValue, str]
     geolocation_accuracy: dict[PlacePrecision, str]
-    groups: dict[str, tuple[str, ...]]
+    groups: dict[str, str]
 
 
 def codes() -> Airwars:
     """Columns and codes."""
     return schema("airwars", Airwars)
-
-
-def group(name: str) -> Callable[[Harm], bool]:
-    """Whether a claim is about a group of the codes (children, women, …)."""
-    return people.among(frozenset(codes().groups[name]))
 
 
 def tables(incidents: Iterable[Exported]) -> tuple[Table, Table]:
@@ -58,7 +52,7 @@ def row(exported: Exported) -> Row:
     """The row of an incident."""
     incident = exported.incident
     reports = originals(exported)
-    civilians = people.harmed(exported, people.civilian)
+    civilians = people.harmed(exported, "civilian")
     return {
         "incident_code": incident.id,
         "title": incident.title,
@@ -150,16 +144,11 @@ def _hit(exported: Exported) -> tuple[str, ...]:
 
 
 def _people(exported: Exported) -> Row:
-    groups: dict[str, Callable[[Harm], bool]] = {
-        "civilians": people.civilian,
-        **{name: group(name) for name in codes().groups},
-        "belligerents": people.combatant,
-    }
     cells: Row = {}
     for word, outcome in HARMED:
-        cells |= _span(word, toll(exported, outcome))
-        for name, kind in groups.items():
-            cells |= _span(f"{name}_{word}", people.victims(exported, outcome, kind))
+        cells |= _span(word, people.toll(exported, outcome))
+        for name, group in codes().groups.items():
+            cells |= _span(f"{name}_{word}", people.group(exported, outcome, group))
     return cells
 
 

@@ -7,8 +7,7 @@ from onrecord import __version__
 from onrecord.exports.types import Exported, Row
 from onrecord.gazetteer import Gazetteer
 from onrecord.joining.types import Heading, Telling
-from onrecord.kinds import Outcome
-from onrecord.model import Claim, Source, Time, Toll
+from onrecord.model import Claim, Source, Time
 
 
 def ordered(incidents: Iterable[Exported]) -> list[Exported]:
@@ -61,23 +60,6 @@ def distinct(names: Iterable[str | None]) -> tuple[str, ...]:
 def together(names: Iterable[str | None]) -> str | None:
     """Distinct names joined by semicolons; None for none."""
     return "; ".join(distinct(names)) or None
-
-
-def toll(exported: Exported, outcome: Outcome) -> Toll:
-    """The current figures of an outcome; all absent where nobody gives any."""
-    return exported.incident.toll.get(outcome) or Toll(low=None, best=None, high=None, claims=())
-
-
-def bounds(exported: Exported, prefix: str, outcome: Outcome) -> Row:
-    """The three cells of an outcome: prefix, then low, best, high."""
-    found = toll(exported, outcome)
-    return {f"{prefix}_low": found.low, f"{prefix}_best": found.best, f"{prefix}_high": found.high}
-
-
-def harm_cells(exported: Exported) -> Row:
-    """The cells of ``harm.toml``."""
-    outcomes: tuple[Outcome, ...] = ("wounded", "missing", "abducted")
-    return {name: cell for one in outcomes for name, cell in bounds(exported, f"onrecord_{one}", one).items()}
 
 
 def provenance(exported: Exported) -> Row:

@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from typing import get_args
 
-from onrecord.exports.facts import bounds, dates, distinct, ordered, provenance
+from onrecord.exports.facts import dates, distinct, ordered, provenance
+from onrecord.exports.people import bounds
 from onrecord.exports.schemas import Schema, columns_of
 from onrecord.exports.types import Column, Exported, Row, Table
 from onrecord.kinds import Outcome

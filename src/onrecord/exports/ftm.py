@@ -7,6 +7,7 @@ and attackers that several incidents share are one entity.
 from collections.abc import Iterable, Iterator
 from typing import Any, get_args
 
+from onrecord.exports import people
 from onrecord.exports.facts import claims, dates, distinct, ordered, provenance
 from onrecord.exports.types import Exported
 from onrecord.ids import content_id
@@ -119,7 +120,7 @@ def _article(report: Heading) -> Entity:
 
 
 def _toll(exported: Exported, outcome: Outcome) -> str:
-    figure = exported.incident.toll[outcome]
+    figure = people.toll(exported, outcome)
     told = (("low", figure.low), ("best", figure.best), ("high", figure.high))
     return f"{outcome}: " + ", ".join(f"{bound} {value}" for bound, value in told if value is not None)
 

@@ -4,8 +4,9 @@ from collections.abc import Iterable
 
 from msgspec.structs import replace
 
-from onrecord.exports import airwars, people
-from onrecord.exports.facts import country_name, dates, ordered, originals, provenance, together, toll
+from onrecord.exports import people
+from onrecord.exports.airwars import HARMED
+from onrecord.exports.facts import country_name, dates, ordered, originals, provenance, together
 from onrecord.exports.schemas import Schema, columns_of, schema
 from onrecord.exports.types import Column, Exported, Row, Table
 
@@ -51,9 +52,9 @@ def row(exported: Exported) -> Row:
             "latitude": place.lat,
             "longitude": place.lon,
         }
-    for word, outcome in airwars.HARMED:
-        figure = toll(exported, outcome)
+    for word, outcome in HARMED:
+        figure = people.toll(exported, outcome)
         cells |= {f"{word}_min": figure.low, f"{word}_best": figure.best, f"{word}_max": figure.high}
         for group in ("children", "women", "men"):
-            cells[f"{group}_{word}"] = people.victims(exported, outcome, airwars.group(group)).best
+            cells[f"{group}_{word}"] = people.group(exported, outcome, group).best
     return cells

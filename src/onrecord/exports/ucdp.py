@@ -12,12 +12,10 @@ from onrecord.exports.facts import (
     country_name,
     dates,
     distinct,
-    harm_cells,
     ordered,
     originals,
     provenance,
     together,
-    toll,
 )
 from onrecord.exports.schemas import Schema, columns_of, schema
 from onrecord.exports.types import Exported, Row, Table
@@ -61,7 +59,7 @@ def row(exported: Exported) -> Row | None:
         **_when(exported.incident.time),
         "event_clarity": _clarity(exported),
         **deaths,
-        **harm_cells(exported),
+        **people.harm_cells(exported),
         **provenance(exported),
     }
 
@@ -100,7 +98,7 @@ def _sides(exported: Exported) -> Row:
 
 def _violence(exported: Exported) -> int | None:
     kinds = {one.kind for one in exported.incident.attackers}
-    fighters, others = people.harmed(exported, people.combatant), people.harmed(exported, people.civilian)
+    fighters, others = people.harmed(exported, "combatant"), people.harmed(exported, "civilian")
     if kinds == {"state"} and fighters:
         return codes().type_of_violence["state_against_combatants"]
     if kinds and kinds <= {"state", "group"} and exported.incident.method == "execution" and others and not fighters:
@@ -166,7 +164,7 @@ def _clarity(exported: Exported) -> int:
 
 
 def _deaths(exported: Exported) -> dict[str, int | None]:
-    killed, own = toll(exported, "killed"), people.attackers(exported, "killed")
+    killed, own = people.toll(exported, "killed"), people.attackers(exported, "killed")
     told = [one for one in (killed, own) if (one.low, one.best, one.high) != (None, None, None)]
     open_ended = any(one.high is None for one in told)
     cells: dict[str, int | None] = {
@@ -174,8 +172,8 @@ def _deaths(exported: Exported) -> dict[str, int | None]:
         "high": None if open_ended else _sum(one.high for one in told),
         "low": _sum(one.low for one in told),
     }
-    fighters = people.victims(exported, "killed", people.combatant).best or 0
-    civilians = people.victims(exported, "killed", people.civilian).best or 0
+    fighters = people.group(exported, "killed", "combatants").best or 0
+    civilians = people.group(exported, "killed", "civilians").best or people.group(exported, "killed", "children").best or 0
     best = cells["best"]
     if best is not None and (rest := best - (own.best or 0) - fighters - civilians) >= 0:
         cells |= {"deaths_a": own.best or 0, "deaths_b": fighters, "deaths_civilians": civilians, "deaths_unknown": rest}

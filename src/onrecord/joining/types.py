@@ -131,7 +131,7 @@ class Curve(Value, frozen=True, kw_only=True):
     why: str
     """In words: whose figure holds, and who holds to a lower or a higher one."""
     groups: dict[str, Toll]
-    """``civilians``, ``combatants``, ``children``, ``women``, where it is said how many of them there were; never added up."""
+    """``civilians``, ``combatants``, ``children`` and the other groups of the word list, where it is said how many; never added up."""
     attackers: Toll | None
     """The attackers' own losses, which are no part of the toll (C1)."""
 
