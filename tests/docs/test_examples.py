@@ -1,4 +1,4 @@
-"""Every command in the tutorial and the how-to pages is run, in order, and prints what the page says."""
+"""Every command in the tutorial, the page on exports and the how-to pages is run, in order, and prints what the page says."""
 
 import os
 import re
@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 DOCS = Path(__file__).parents[2] / "docs"
-PAGES = sorted([DOCS / "tutorial.md", *(DOCS / "how-to").glob("*.md")])
+PAGES = sorted([DOCS / "tutorial.md", DOCS / "exports.md", *(DOCS / "how-to").glob("*.md")])
 BLOCK = re.compile(r'^```(?P<kind>text title="(?P<title>[^"]+)"|console)\n(?P<body>.*?)^```$', re.MULTILINE | re.DOTALL)
 
 

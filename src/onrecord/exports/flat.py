@@ -70,4 +70,4 @@ def row(exported: Exported) -> Row:
 
 def told(one: Contradiction) -> str:
     """A contradiction as one line: the question, then each side's answer."""
-    return f"{one.about}: " + " / ".join(f"{side.source} says {side.says}" for side in one.sides)
+    return f"{one.about}: " + " / ".join(f"{side.source}: {side.says}" for side in one.sides)
