@@ -15,6 +15,7 @@ import click
 from onrecord import __version__
 from onrecord.commands.decide import decide
 from onrecord.commands.desk import account, desk, dossier
+from onrecord.commands.export import export
 from onrecord.commands.finding import search, who
 from onrecord.commands.incidents import diff, incidents, show, toll
 from onrecord.commands.ledger import add, ledger
@@ -163,7 +164,7 @@ def kept(results: "Iterator[Record | Failure]", failures: "list[Failure]") -> "I
             yield result
 
 
-for command in (add, incidents, show, toll, diff, who, search, decide, desk, dossier, account, ledger):
+for command in (add, incidents, show, toll, diff, who, search, decide, export, desk, dossier, account, ledger):
     cli.add_command(command)
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from onrecord.commands.incidents import GRADES
+from onrecord.commands.filters import GRADES
 from onrecord.commands.shared import SOMETHING_FAILED, complain, json_option, ledger_option, opened, printed, wrote
 
 if TYPE_CHECKING:

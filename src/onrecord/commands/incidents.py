@@ -5,20 +5,17 @@ from typing import TYPE_CHECKING, Any, get_args
 
 import click
 
+from onrecord.commands.filters import as_of_option, filtered
 from onrecord.commands.shared import SOMETHING_FAILED, complain, dated, json_option, ledger_option, opened, printed, wrote
 from onrecord.kinds import Outcome
-from onrecord.model import Method
 
 if TYPE_CHECKING:
     from onrecord.joining.types import Joined
-    from onrecord.ledger.queries import Known
+    from onrecord.ledger.queries import Known, Wanted
 
-GRADES = ("confirmed", "fair", "weak", "contested", "discounted")
 SHOWN = 60
 """Incidents that a terminal is given at once."""
 DRAWN: tuple[Outcome, ...] = ("killed", "wounded")
-
-as_of_option = click.option("--as-of", metavar="DATE", callback=dated, help="Only what reports published up to then told.")
 
 
 @click.command(
@@ -30,41 +27,13 @@ Examples:
   onrecord incidents --json > incidents.json"""
 )
 @ledger_option
-@click.option("--country", metavar="NAME|CODE", help="Only in this country: its name, or its code in ISO 3166.")
-@click.option("--from", "from_", metavar="DATE", callback=dated, help="Only on this day or later.")
-@click.option("--to", metavar="DATE", callback=dated, help="Only on this day or earlier.")
-@click.option(
-    "--method", "methods", multiple=True, type=click.Choice(get_args(Method)), help="Only by this method; may be repeated."
-)
-@click.option("--least-toll", type=click.IntRange(min=0), metavar="N", help="Only with N or more people killed.")
-@click.option("--grade", "grades", multiple=True, type=click.Choice(GRADES), help="Only of this grade; may be repeated.")
-@as_of_option
+@filtered
 @click.option("--limit", type=click.IntRange(min=1), default=SHOWN, show_default=True, help="How many of the newest to show.")
 @json_option
-def incidents(
-    location: str | None,
-    country: str | None,
-    from_: str | None,
-    to: str | None,
-    methods: tuple[Method, ...],
-    least_toll: int | None,
-    grades: tuple[Any, ...],
-    as_of: str | None,
-    limit: int,
-    as_json: bool,
-) -> None:
+def incidents(location: str | None, wanted: "Wanted", limit: int, as_json: bool) -> None:
     """List incidents, the newest first; as JSON all of them, ordered by id."""
-    from onrecord.ledger.queries import Wanted, asking, latest, listed
+    from onrecord.ledger.queries import asking, latest, listed
 
-    wanted = Wanted(
-        country=_country(country),
-        from_=from_,
-        to=to,
-        methods=methods,
-        least_toll=least_toll,
-        grades=grades,
-        as_of=as_of,
-    )
     with opened(location) as kept, asking(kept.database) as connection:
         if as_json:
             from onrecord.output import write_document
@@ -242,17 +211,3 @@ def diff(id: str, location: str | None, since: str, as_json: bool) -> None:
     from onrecord.show.difference import page
 
     printed(page(changed))
-
-
-def _country(given: str | None) -> str | None:
-    """The code of a country by its name or code."""
-    if given is None:
-        return None
-    if len(given) == 2 and given.isalpha():
-        return given.upper()
-    from onrecord.reading.parties import party_of_words
-
-    code = party_of_words(given.title())
-    if code is None or len(code) != 2:
-        raise click.BadParameter(f"{given!r} is no country; give its code, like UA", param_hint="--country")
-    return code

@@ -8,12 +8,12 @@ import csv
 import io
 import re
 import zipfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, BinaryIO, NamedTuple
 
 from onrecord.exports.types import Cell, Column, Table
-from onrecord.output import to_json, write
+from onrecord.output import replaced, to_json, write
 
 FORMULA = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
 LISTED = "; "
@@ -97,13 +97,16 @@ def deliver(files: tuple[File, ...], output: Path | None) -> None:
         return
     try:
         if output.suffix == ".zip":
-            _whole(output, lambda out: _zip(files, out))
+            with replaced(output) as out:
+                _zip(files, out)
         elif len(files) > 1 or output.is_dir():
             output.mkdir(parents=True, exist_ok=True)
             for file in files:
-                _whole(output / file.name, lambda out, file=file: out.writelines(file.pieces))  # type: ignore[misc]
+                with replaced(output / file.name) as out:
+                    out.writelines(file.pieces)
         else:
-            _whole(output, lambda out: out.writelines(files[0].pieces))
+            with replaced(output) as out:
+                out.writelines(files[0].pieces)
     except OSError as error:
         raise NoPlace(f"{output}: {error.strerror or error}") from None
 
@@ -143,20 +146,9 @@ def _valid(text: str) -> str:
     return text.encode("utf-8", "backslashreplace").decode()
 
 
-def _zip(files: tuple[File, ...], out: Any) -> None:
+def _zip(files: tuple[File, ...], out: BinaryIO) -> None:
     with zipfile.ZipFile(out, "w") as archive:
         for file in files:
             member = zipfile.ZipInfo(file.name, LONG_AGO)
             member.compress_type = zipfile.ZIP_DEFLATED
             archive.writestr(member, b"".join(file.pieces))
-
-
-def _whole(path: Path, fill: Callable[[Any], None]) -> None:
-    """Written beside its place and moved there, so that nobody ever finds half a file."""
-    part = path.with_name(f".{path.name}.part")
-    try:
-        with part.open("wb") as out:
-            fill(out)
-        part.replace(path)
-    finally:
-        part.unlink(missing_ok=True)

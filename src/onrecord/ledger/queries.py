@@ -82,6 +82,16 @@ def latest(connection: Connection, wanted: Wanted, most: int) -> tuple[int, list
     return total + len(begun), newest[:most]
 
 
+def details(connection: Connection, wanted: Wanted) -> Iterator[Known]:
+    """The incidents wanted, by id, each with its tellings and curves, without the parts of waves, which are listed themselves."""
+    made = decisions_kept(connection)
+    for one in list(listed(connection, wanted)):
+        of_first = select(tellings.c.component).where(tellings.c.id == one.tellings[0])
+        found = of_components(connection, list(connection.scalars(of_first)))
+        end = None if wanted.as_of is None else _end_of(wanted.as_of)
+        yield _known(one, [telling for row, telling in found if end is None or row.known <= end], made, ())
+
+
 def known(connection: Connection, id: str, as_of: str | None = None) -> Known:
     """One incident, by its id or the beginning of it. With `as_of`, what reports published up to then told of it."""
     row = incident_row(connection, id)
