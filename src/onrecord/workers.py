@@ -8,7 +8,7 @@ import os
 import signal
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future
-from multiprocessing import get_context
+from multiprocessing import get_context, resource_tracker
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
 from queue import SimpleQueue
@@ -51,6 +51,8 @@ class _Pool(Generic[T, S, R]):
         self._ordered: SimpleQueue[tuple[T, Future[R | Exception]] | Exception | None] = SimpleQueue()
         self._waiting: SimpleQueue[tuple[T, Future[R | Exception]] | None] = SimpleQueue()
         self._stopped = Event()
+        # Started by one of the threads, it would let that thread hear Ctrl-C again, and the process that the thread starts with it.
+        resource_tracker.ensure_running()
         self._workers = [_Worker(work) for _ in range(jobs)]
         for worker in self._workers:
             Thread(target=self._lead, args=(worker,), daemon=True).start()
@@ -131,6 +133,7 @@ class _Worker(Generic[S, R]):
 
 
 def _serve(work: Callable[[Any], Any], line: "Connection[Any, Any]") -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     try:
         while True:
