@@ -8,7 +8,7 @@ import os
 import sys
 from collections.abc import Iterator
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -19,7 +19,7 @@ from onrecord.commands.export import export
 from onrecord.commands.finding import search, who
 from onrecord.commands.incidents import diff, incidents, show, toll
 from onrecord.commands.ledger import add, ledger
-from onrecord.commands.shared import INTERRUPTED, PIPE_CLOSED, SOMETHING_FAILED, complain
+from onrecord.commands.shared import INTERRUPTED, PIPE_CLOSED, SOMETHING_FAILED, complain, jobs_option, standard_input
 
 if TYPE_CHECKING:
     from onrecord.model import Record
@@ -89,9 +89,7 @@ Examples:
 @click.option(
     "--triage", is_flag=True, help="Leave unread what cannot be about an attack or its diplomacy; it is printed, marked."
 )
-@click.option(
-    "--jobs", "-j", metavar="N", type=click.IntRange(1), default=1, help="Read with N processes; the output is the same."
-)
+@jobs_option
 @click.pass_context
 def read(
     ctx: click.Context,
@@ -142,14 +140,6 @@ def read(
             show_record(record)
     if failures:
         ctx.exit(SOMETHING_FAILED)
-
-
-def standard_input() -> BinaryIO:
-    """Standard input by a handle of its own, so that a thread still waiting for it does not hold up the exit."""
-    try:
-        return open(sys.stdin.fileno(), "rb", closefd=False)
-    except OSError:
-        return sys.stdin.buffer
 
 
 def kept(results: "Iterator[Record | Failure]", failures: "list[Failure]") -> "Iterator[Record]":

@@ -66,6 +66,16 @@ def test_what_cannot_be_read_is_named_and_the_rest_is_kept(reports: Path, tmp_pa
     assert done.stdout.endswith("3 new, 0 known, 1 failed\n")
 
 
+def test_I7_the_ledger_is_the_same_with_several_processes(reports: Path, tmp_path: Path) -> None:
+    for name, jobs in (("one", "1"), ("two", "2")):
+        onrecord("add", "--jobs", jobs, reports, tmp_path / "nowhere.txt", ledger=tmp_path / f"{name}.db")
+        again = onrecord("add", "--jobs", jobs, reports, ledger=tmp_path / f"{name}.db")
+        assert again.stdout.endswith("0 new, 3 known\n")
+    with open_ledger(tmp_path / "one.db") as one, open_ledger(tmp_path / "two.db") as two:
+        assert list(one.records()) == list(two.records())
+        assert one.verify().rows == two.verify().rows == 6
+
+
 def test_a_ledger_that_cannot_be_opened_is_one_line(reports: Path, tmp_path: Path) -> None:
     for arguments in (("add", str(reports)), ("ledger", "verify")):
         done = onrecord(*arguments, ledger=tmp_path)
@@ -101,7 +111,7 @@ def test_ctrl_c_keeps_what_was_read_and_the_next_run_goes_on(tmp_path: Path) -> 
     given = tmp_path / "reports.jsonl"
     given.write_text("".join(json.dumps({"id": f"r{number}", "text": REPORT}) + "\n" for number in range(2000)))
     command = [sys.executable, "-m", "onrecord", "add", "--jsonl", "--ledger", str(tmp_path / "ledger.db"), str(given)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, bufsize=0) as process:
         assert process.stdout is not None
         first = process.stdout.readline()
         process.send_signal(signal.SIGINT)

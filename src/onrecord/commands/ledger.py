@@ -1,12 +1,13 @@
 """`onrecord add` and `onrecord ledger`: what goes into a ledger, and whether it is whole."""
 
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 import click
 
-from onrecord.commands.shared import SOMETHING_FAILED, complain, ledger_option, opened
+from onrecord.commands.shared import SOMETHING_FAILED, complain, jobs_option, ledger_option, opened, standard_input
 
 if TYPE_CHECKING:
     from onrecord.ledger.intake import Kept
@@ -24,9 +25,16 @@ Examples:
 @click.option("--jsonl", "as_lines", is_flag=True, help="Print one line of JSON a report, as soon as it is kept.")
 @click.option("--outlet", metavar="NAME", help="Who published them, where a report does not say.")
 @click.option("--allow-private", is_flag=True, help="Let web addresses lead to this machine and its own network.")
+@jobs_option
 @click.pass_context
 def add(
-    ctx: click.Context, sources: tuple[str, ...], location: str | None, as_lines: bool, outlet: str | None, allow_private: bool
+    ctx: click.Context,
+    sources: tuple[str, ...],
+    location: str | None,
+    as_lines: bool,
+    outlet: str | None,
+    allow_private: bool,
+    jobs: int,
 ) -> None:
     """Read reports into a ledger: files, folders, web addresses, feeds, archives, or - for standard input.
 
@@ -40,11 +48,11 @@ def add(
     from onrecord.show.progress import tallied
 
     tally = Tally()
-    given = documents(sources, stdin=sys.stdin.buffer, outlet=outlet, allow_private=allow_private)
+    given = documents(sources, stdin=standard_input(), outlet=outlet, allow_private=allow_private)
     with opened(location, create=True) as kept:
         try:
             with tallied(tally.line):
-                for result in intake(kept, given, read_each, reader(), tally):
+                for result in intake(kept, given, partial(read_each, jobs=jobs), reader(), tally):
                     if isinstance(result, Failure):
                         complain(f"{result.where}: {result.reason}")
                     elif as_lines:

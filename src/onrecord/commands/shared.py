@@ -1,9 +1,10 @@
 """What commands have in common: how they complain, how they end, and how they open a ledger."""
 
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 import click
 
@@ -21,6 +22,18 @@ ledger_option = click.option(
     metavar="PATH|URL",
     help="Which ledger: a file or postgresql://…; else ONRECORD_LEDGER, else your own.",
 )
+
+jobs_option = click.option(
+    "--jobs", "-j", metavar="N", type=click.IntRange(1), default=1, help="Read with N processes; the output is the same."
+)
+
+
+def standard_input() -> BinaryIO:
+    """Standard input by a handle of its own, so that a thread still waiting for it does not hold up the exit."""
+    try:
+        return open(sys.stdin.fileno(), "rb", closefd=False)
+    except OSError:
+        return sys.stdin.buffer
 
 
 def complain(line: str) -> None:
