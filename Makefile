@@ -34,9 +34,9 @@ lint: $(READY)
 docs: $(READY)
 	$(BIN)/python -m scripts.docs
 
+# Accuracy against its floors and speed against peers; the sets lie where BENCH says. WITH='accuracy --only own' or WITH=--pin for less or more.
 bench: $(READY)
-	@test -x $(BENCH)/run || { echo "bench: nothing to run at $(BENCH); give its folder as BENCH=…" >&2; exit 1; }
-	$(BENCH)/run --onrecord $(abspath $(BIN))/onrecord
+	$(BIN)/python -m bench --sets $(BENCH) $(WITH)
 
 # What adding, linking and asking cost in a ledger of 100,000 generated reports; LOAD=4000 for a quick look.
 LOAD ?= 100000
@@ -61,6 +61,8 @@ LOCKED := --quiet pyproject.toml --all-extras --universal --python-version 3.11 
 lock:
 	uv pip compile $(LOCKED) --group dev --output-file requirements/dev.lock
 	uv pip compile $(LOCKED) --group dev --group validators --constraints requirements/dev.lock --output-file requirements/validators.lock
+	uv pip compile --quiet --group peers --universal --python-version 3.11 --generate-hashes \
+		--no-emit-index-url --no-annotate --no-header --output-file requirements/peers.lock
 
 clean:
 	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis

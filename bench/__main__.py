@@ -1,0 +1,77 @@
+"""``python -m bench`` (``make bench``): how well and how fast onrecord reads. Status 1 where a floor is not reached.
+
+    python -m bench --sets FOLDER                  all of it
+    python -m bench accuracy --sets FOLDER --only own
+    python -m bench speed
+
+Without the folder the cases of this repository are all that accuracy is measured on. Inputs, records and the claims of each report are left
+in build/bench; ``diff -r`` compares the claims with those of another run. ``--pin`` raises the floors of the sets that were read to what they
+reach; ``--lower`` lets them go down.
+"""
+
+import argparse
+import shlex
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from bench import floors, ours, sets, speed
+from bench.peers import ROOT
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="bench", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("what", nargs="?", choices=["all", "accuracy", "speed"], default="all")
+    parser.add_argument("--sets", metavar="FOLDER", type=Path, help="the sets that cannot be passed on, with their `run`")
+    parser.add_argument("--only", metavar="SET", nargs="+", default=[])
+    parser.add_argument("--onrecord", metavar="COMMAND", default=f"{shlex.quote(sys.executable)} -m onrecord")
+    parser.add_argument("--out", metavar="FOLDER", type=Path, default=ROOT / "build" / "bench")
+    parser.add_argument("--pin", action="store_true", help="raise the floors")
+    parser.add_argument("--lower", action="store_true", help="with --pin: lower them too")
+    given = parser.parse_args()
+    if given.lower and not given.pin:
+        parser.error("--lower goes with --pin")
+    given.out.mkdir(parents=True, exist_ok=True)
+    missed = 0
+    if given.what != "speed":
+        missed = accuracy(given)
+    if given.what != "accuracy":
+        for line in speed.lines(given.out, shlex.split(given.onrecord)):
+            print(line, flush=True)  # noqa: T201
+    return 1 if missed else 0
+
+
+def accuracy(given: argparse.Namespace) -> int:
+    """How many floors are not reached; prints them."""
+    kept, missed = floors.load(), 0
+    for name, digest, figures in measured(given):
+        if given.pin:
+            kept = floors.pinned(kept, name, digest, figures, lower=given.lower)
+            floors.save(kept)
+        lines = floors.broken(kept, name, digest, figures)
+        missed += len(lines)
+        summary = f"{len(kept[name].floors)} floors, {len(lines)} not reached" if name in kept else "no floors are pinned"
+        print("\n".join([f"{name}: {summary}", *lines]), flush=True)  # noqa: T201
+    return missed
+
+
+def measured(given: argparse.Namespace) -> Iterator[tuple[str, str | None, dict[str, float]]]:
+    """(set, digest, figures) of each set there is."""
+    claims = given.out / "claims"
+    claims.mkdir(exist_ok=True)
+    if not given.only:
+        figures = ours.figures(claims / f"{ours.NAME}.txt")
+        print("\n".join(f"{ours.NAME:13s} {metric:40s} {value:8.1f}" for metric, value in figures.items()))  # noqa: T201
+        yield ours.NAME, None, figures
+    if given.sets is None or not (given.sets / "run").exists():
+        print(f"no sets at {given.sets}: only the cases of this repository were read (BENCH=FOLDER names them)")  # noqa: T201
+        return
+    rows = sets.run(given.sets, given.onrecord, given.out, given.only)
+    for name in dict.fromkeys(row.set for row in rows):
+        sets.write_claims(given.out / f"{name}.records.jsonl", claims / f"{name}.txt")
+        figures = {row.metric: row.value for row in rows if row.set == name and row.n is not None}
+        yield name, sets.digest(given.sets, given.out, name), figures
+
+
+if __name__ == "__main__":
+    sys.exit(main())
