@@ -133,3 +133,12 @@ def test_nothing_given_is_refused_in_words(client: Client) -> None:
     answer = client.post("/add", data={"text": " "}, files={"files": ("", BytesIO(b""))})
     assert answer.status_code == 400
     assert "give an address" in answer.text
+
+
+def test_the_incidents_filtered_are_exported_as_a_download(client: Client) -> None:
+    assert "/exports/ucdp?country=MM" in client.get("/exports?country=MM").text
+    answer = client.get("/exports/geojson?country=MM")
+    assert answer.headers["content-disposition"].startswith("attachment")
+    assert [feature["properties"]["country"] for feature in answer.json()["features"]] == ["MM"]
+    assert client.get("/exports/airwars").content[:2] == b"PK"
+    assert client.get("/exports/nothing").status_code == 404

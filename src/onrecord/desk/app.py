@@ -13,7 +13,7 @@ from litestar.static_files import create_static_files_router
 
 from onrecord.desk.context import AnyRequest, Desk
 from onrecord.desk.guard import Identity, SameOrigin, admit
-from onrecord.desk.pages import accounts, add, api, incident, incidents, people, report, review
+from onrecord.desk.pages import accounts, add, api, exports, incident, incidents, people, report, review
 from onrecord.desk.rendering import STATIC, templates
 from onrecord.desk.security import Headers
 
@@ -41,6 +41,8 @@ def make_app(desk: Desk, *, debug: bool = False) -> Litestar:
             add.watch,
             add.events,
             api.api,
+            exports.choose,
+            exports.download,
             accounts.door,
             accounts.enter,
             accounts.leave,

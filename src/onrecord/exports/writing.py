@@ -111,6 +111,13 @@ def deliver(files: tuple[File, ...], output: Path | None) -> None:
         raise NoPlace(f"{output}: {error.strerror or error}") from None
 
 
+def zipped(files: tuple[File, ...]) -> bytes:
+    """The files as one zip, the same bytes for the same contents."""
+    out = io.BytesIO()
+    _zip(files, out)
+    return out.getvalue()
+
+
 def _csv(table: Table) -> Iterator[bytes]:
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")

@@ -53,6 +53,7 @@ def board(request: AnyRequest, desk: TheDesk, filters: TheWanted) -> Template:
         incidents=found,
         total=total,
         filters=filters,
+        query=request.url.query,
         countries=countries_known,
         methods=get_args(Method),
         grades=get_args(GradeValue),
