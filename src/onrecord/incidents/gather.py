@@ -114,7 +114,8 @@ def _incident(
     reading: Reading, mentions: Mentions, cluster: Cluster, at: Place | None, claims: tuple[Claim, ...], id: str, main: bool
 ) -> Incident:
     how, when = method(cluster.tellings, reading.types), _time(reading, mentions, cluster)
-    parties = roles(reading.text, cluster.tellings)
+    speaking = [statement.source_span for statement in reading.statements if statement.source_span]
+    parties = roles(reading.text, cluster.tellings, speaking)
     return Incident(
         id=id,
         main=main,

@@ -28,9 +28,9 @@ class Roles(Value, frozen=True, kw_only=True):
     weapons: tuple[Entity, ...]
 
 
-def roles(text: str, tellings: Sequence[Telling]) -> Roles:
+def roles(text: str, tellings: Sequence[Telling], speaking: Sequence[Span] = ()) -> Roles:
     """The parties and things of an incident, each with every form it takes in the tellings. Where the rules find no attacker or no weapon,
-    the model's tags stand in."""
+    the model's tags stand in. Who is named at one of the spans `speaking` tells of victims there and is none by it."""
     acted = _attackers(text, tellings)
     sought = _sought(text, tellings, acted)
     if not any(mention.kind in ("unnamed", "person") for mention in acted):
@@ -39,7 +39,7 @@ def roles(text: str, tellings: Sequence[Telling]) -> Roles:
         acted += tagged.mentions(text, tellings, "attacker_group")
     attackers = gathered(text, acted)
     held = {mention for attacker in attackers for mention in attacker.mentions}
-    victims = gathered(text, (mention for mention in _victims(text, tellings) if mention.span not in held))
+    victims = gathered(text, (mention for mention in _victims(text, tellings, speaking) if mention.span not in held))
     return Roles(
         attackers=tuple(Attacker(name=it.name, kind=it.kind, mentions=it.mentions) for it in attackers),  # type: ignore[arg-type]
         victims=tuple(Victim(name=it.name, kind=it.kind, mentions=it.mentions) for it in victims),  # type: ignore[arg-type]
@@ -144,19 +144,23 @@ _STRIKES = frozenset({"attack", "destroy", "kill", "wound", "abduct", "detain", 
 _USES = frozenset({"kill", "wound", "attack", "destroy", "explode", "place", "abduct", "die"})
 
 
-def _victims(text: str, tellings: Sequence[Telling]) -> list[Mention]:
+def _victims(text: str, tellings: Sequence[Telling], speaking: Sequence[Span]) -> list[Mention]:
     """Those whom the acts befell; in sentences that tell so of nobody, those whom harm claims count and whom the model tagged by name."""
     named = [Span(*span) for telling in tellings for span in _named_in_claims(text, telling)]
     parts: list[Part] = []
     counted: list[Span] = []
     for telling in tellings:
         befell = [
-            part for frame in telling.frames if frame.frame in _BEFALLS for part in frame.patients if _is_victim(part, frame)
+            part
+            for frame in telling.frames
+            if frame.frame in _BEFALLS
+            for part in frame.patients
+            if _is_victim(part, frame) and not _speaks(part.span, speaking)
         ]
         parts += befell
         if not befell:
             counted += _counted(text, telling)
-            named += tagged.people(telling, "victim")
+            named += [span for span in tagged.people(telling, "victim") if not _speaks(span, speaking)]
     keys = names_joined(text, [*[part.span for part in parts if part.kind == "person"], *named])
     found = [Mention(span, "named", f"person {keys[span]}") for span in named]
     found += [_described(span, written(text, span).lower().split()[-1]) for span in counted]
@@ -166,6 +170,10 @@ def _victims(text: str, tellings: Sequence[Telling]) -> list[Mention]:
         else:
             found.append(_described(part.span, part.phrase.head))
     return found
+
+
+def _speaks(span: Span, speaking: Sequence[Span]) -> bool:
+    return any(one.overlaps(span) for one in speaking)
 
 
 def _described(span: Span, head: str) -> Mention:
