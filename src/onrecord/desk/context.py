@@ -38,7 +38,6 @@ class Desk:
             "here": here,
             "user": user,
             "private": self.settings.is_private,
-            "may_code": user is not None and may(user.role, "coder"),
             "may_review": user is not None and may(user.role, "reviewer"),
             "tiles": self.settings.tiles,
         }
