@@ -1,8 +1,7 @@
 """Harm claims of one outcome → the totals they give, some added up.
 
-Each claim gives a figure; of words without a number (*many*, *numerous*, C3) the word list says what they stand for at the least. Where a
-sentence lists its dead by group, the list is added up; a later sentence's *two more* is added to the first total (T4); people named one by one
-are counted (T11).
+Each claim gives a figure; words without a number (*many*, *numerous*, C3) say that there was one at least. Where a sentence lists its dead by
+group, the list is added up; a later sentence's *two more* is added to the first total (T4); people named one by one are counted (T11).
 """
 
 import re
@@ -134,7 +133,7 @@ def _added(listed: Sequence[Claim]) -> Figure | None:
 def _sum(source: str, claims: Sequence[Claim]) -> Figure:
     harms = [claim.harm for claim in claims if isinstance(claim.harm, Harm)]
     return Figure(
-        low=_total([least(claim) for claim in claims]),
+        low=_total([_least(claim) for claim in claims]),
         best=_total([harm.best for harm in harms]),
         high=_total([harm.high for harm in harms]),
         source=source,
@@ -143,9 +142,9 @@ def _sum(source: str, claims: Sequence[Claim]) -> Figure:
     )
 
 
-def least(claim: Claim) -> int | None:
-    """The lower bound of a claim's figure; where it has no bounds at all, that of its words, and one where they tell none."""
+def _least(claim: Claim) -> int | None:
+    """The lower bound of a claim's figure; one where it has no bounds at all (C3)."""
     harm = claim.harm
     if not isinstance(harm, Harm) or (harm.low, harm.best, harm.high) != (None, None, None):
         return harm.low if isinstance(harm, Harm) else None
-    return max((lexicon().least.get(word, 1) for word in _WORDS.findall(claim.quote.lower())), default=1)
+    return 1

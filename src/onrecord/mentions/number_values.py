@@ -39,7 +39,6 @@ class Numbers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     after: dict[Hedge, list[str]]
     additive: list[str]
     profiles: dict[Profile, dict[str, Bounds]]
-    least: dict[str, int]
     not_counts: NotCounts
 
 
