@@ -3,7 +3,7 @@
 import hashlib
 from io import BytesIO
 from itertools import islice
-from typing import Annotated, Any, get_args
+from typing import Annotated, Any
 
 from litestar import Response, Router, get, post
 from litestar.datastructures import ResponseHeader
@@ -13,12 +13,12 @@ from litestar.params import FromPath, FromQuery, JSONBody, QueryParameter
 from msgspec import Struct
 
 from onrecord.desk.context import AnyRequest, TheDesk
-from onrecord.desk.decisions import Overtaken, decide
+from onrecord.desk.decisions import Overtaken, decide, decisions_on, see_all
 from onrecord.desk.pages.incident import incident_of
 from onrecord.desk.pages.incidents import TheWanted
 from onrecord.desk.pages.report import record_of
 from onrecord.joining.types import Action, Decision, Joined, Telling, Tolls
-from onrecord.ledger import Added
+from onrecord.ledger import Added, LedgerError
 from onrecord.ledger.finding import Found, Said, names_like, said_by, search
 from onrecord.ledger.queries import asking, listed
 from onrecord.model import Record
@@ -156,12 +156,14 @@ def decisions(request: AnyRequest, desk: TheDesk) -> Response[list[Decision]]:
 @post("/decisions", role="reviewer", sync_to_thread=True, responses=FAULTS)
 def decide_by_program(data: JSONBody[NewDecision], request: AnyRequest, desk: TheDesk) -> Decision:
     """Keep a decision."""
-    if data.action not in get_args(Action):
-        raise ValidationException("no such action")
     try:
-        made = decide(desk.ledger, request.user.name, data.action, data.subject, seen=data.seen, value=data.value, why=data.why)
+        if data.seen is not None:
+            see_all(decisions_on(desk.ledger, {data.subject}).get(data.subject, []), data.seen)
+        made = decide(desk.ledger, request.user.name, data.action, data.subject, data.value, data.why)
     except Overtaken:
         raise HTTPException("somebody decided on this meanwhile; look again", status_code=409) from None
+    except LedgerError as error:
+        raise ValidationException(str(error)) from None
     desk.note(request, data.action, data.subject)
     return made
 

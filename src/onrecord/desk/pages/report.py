@@ -8,7 +8,7 @@ from litestar.params import FromPath, URLEncodedBody
 from litestar.response import Redirect, Template
 
 from onrecord.desk.context import AnyRequest, Desk, TheDesk
-from onrecord.desk.decisions import Overtaken, decide, decisions_on
+from onrecord.desk.decisions import Overtaken, decide, decisions_on, see_all, standing
 from onrecord.desk.rendering import look
 from onrecord.desk.views.cards import cards
 from onrecord.desk.views.marks import paragraphs
@@ -59,13 +59,18 @@ def decide_on_claim(claim_id: FromPath[str], data: Form, request: AnyRequest, de
     record = record_of(desk, report_id)
     if claim_id not in {claim.id for claim in record.claims}:
         raise NotFoundException("no such claim in this report")
+    known = decisions_on(desk.ledger, {claim_id}).get(claim_id, [])
     overtaken = False
     try:
+        see_all(known, data.get("seen", ""))
+        subject = standing(known)[-1].id if action == "undo" and standing(known) else claim_id
         value = corrected(data) if action == "correct" else None
-        decide(desk.ledger, request.user.name, action, claim_id, seen=data.get("seen", ""), value=value, why=data.get("why"))  # type: ignore[arg-type]
+        decide(desk.ledger, request.user.name, action, subject, value, data.get("why"))  # type: ignore[arg-type]
         desk.note(request, action, claim_id)
     except Overtaken:
         overtaken = True
+    except LedgerError as error:
+        raise ValidationException(str(error)) from None
     if "hx-request" not in request.headers:
         return Redirect(f"/reports/{report_id}#{claim_id}", status_code=303)
     card = next(one for one in cards(record, decisions_on(desk.ledger, {claim_id})) if one.claim.id == claim_id)

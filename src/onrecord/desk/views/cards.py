@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from onrecord.desk.decisions import standing
 from onrecord.joining.types import Decision
 from onrecord.model import Claim, Record, Value
 from onrecord.show.plain import name_of
@@ -11,7 +12,7 @@ AROUND = 160
 
 
 class Card(Value, frozen=True, kw_only=True):
-    """`seen` is the id of the latest decision that the card shows, by which later ones are noticed; `undo` the one that can be undone."""
+    """`seen` is the id of the latest decision that the card shows, by which later ones are noticed and `state` what holds of them."""
 
     claim: Claim
     report: str
@@ -22,7 +23,6 @@ class Card(Value, frozen=True, kw_only=True):
     decided: tuple[Decision, ...]
     state: str | None
     seen: str
-    undo: str | None
 
 
 def cards(record: Record, decisions: Mapping[str, Sequence[Decision]]) -> tuple[Card, ...]:
@@ -34,23 +34,16 @@ def cards(record: Record, decisions: Mapping[str, Sequence[Decision]]) -> tuple[
 
 
 def _card(record: Record, claim: Claim, place: str | None, decided: tuple[Decision, ...]) -> Card:
-    undone = {decision.subject for decision in decided if decision.action == "undo"}
     text, first, last_span = record.report.text, claim.evidence[0], claim.evidence[-1]
-    in_force = [decision for decision in decided if decision.action != "undo" and decision.id not in undone]
-    last = in_force[-1] if in_force else None
+    last = next(reversed(standing(decided)), None)
     return Card(
         claim=claim,
         report=record.report.id,
-        before=_beside(text[max(0, first.start - AROUND) : first.start]),
-        after=_beside(text[last_span.end : last_span.end + AROUND]),
+        before=" ".join(text[max(0, first.start - AROUND) : first.start].split()),
+        after=" ".join(text[last_span.end : last_span.end + AROUND].split()),
         speaker=name_of(record, claim.source),
         place=place,
         decided=decided,
         state=last.action if last else None,
         seen=decided[-1].id if decided else "",
-        undo=last.id if last else None,
     )
-
-
-def _beside(words: str) -> str:
-    return " ".join(words.split()) if words.strip() else ""
