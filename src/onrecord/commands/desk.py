@@ -62,15 +62,21 @@ def fill(ledger: "Ledger") -> None:
         ledger.add_all([result for result in read_each(documents([str(folder)])) if not isinstance(result, Failure)])
 
 
-@click.command(epilog="\b\nExample:\n  onrecord account olena --role reviewer")
+@click.command(
+    epilog="""\b
+Examples:
+  onrecord account olena --role reviewer
+  onrecord account olena --token nightly         prints a secret for programs that act for her, once"""
+)
 @click.argument("name")
 @click.option(
     "--role", type=click.Choice(ROLES), default="reader", show_default=True, help="Each may what those before it may."
 )
 @click.option("--remove", is_flag=True, help="Take the account away.")
+@click.option("--token", metavar="LABEL", help="Print a new secret for programs that act for the account.")
 @ledger_option
 @click.pass_context
-def account(ctx: click.Context, name: str, role: Role, remove: bool, location: str | None) -> None:
+def account(ctx: click.Context, name: str, role: Role, remove: bool, token: str | None, location: str | None) -> None:
     """Make or change an account for a desk that others can reach; asks for the password."""
     from time import time
 
@@ -80,6 +86,13 @@ def account(ctx: click.Context, name: str, role: Role, remove: bool, location: s
         accounts = Accounts(kept.database.engine, time)
         if remove:
             accounts.remove(name)
+            return
+        if token:
+            user = next((one for one in accounts.all() if one.name == name), None)
+            if user is None:
+                complain(f"{name}: no such account")
+                ctx.exit(SOMETHING_FAILED)
+            click.echo(accounts.token(user, token))
             return
         password = click.prompt("Password", hide_input=True, confirmation_prompt=True, err=True)
         try:
