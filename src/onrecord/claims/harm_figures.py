@@ -12,24 +12,17 @@ REACH = 14
 """Words behind a toll in which its number is looked for."""
 FAR = 40
 """Words behind it in which a number that it rose to, or fell from, is still its own."""
-TOTALS = frozenset({"total", "tally", "count", "losses", "number"})
-BRINGING = frozenset(
-    {"bringing", "brings", "brought", "raising", "raised", "raises", "pushing", "pushed", "taking", "takes", "took"}
-)
-DEADLY = frozenset({"killed", "killing", "dead", "died", "deaths", "bodies", "fatalities"})
-RISING = frozenset({"to", "at", "reached", "from", "passed", "exceeded", "topped", "surpassed"})
-
 DWELLING = 40
 """Words before a camp in which those who live there are looked for."""
 
 
 def tolled(clause: Clause, phrase: Phrase) -> bool:
     """Whether the phrase is a toll, the number of those who died, or a total to which the sentence's dead bring it (T4)."""
-    low, before = clause.low(phrase.head), clause.low(phrase.head - 1)
+    low, before, known = clause.low(phrase.head), clause.low(phrase.head - 1), lexicon().words
     if low in ("toll", "tolls"):
-        return before in lexicon().words.before_toll or phrase.last - phrase.first == 1
-    if low in TOTALS and any(clause.low(at) in BRINGING for at in range(phrase.first - 2, phrase.first)):
-        return low == "losses" or any(clause.low(at) in DEADLY for at in range(phrase.first))
+        return before in known.before_toll or phrase.last - phrase.first == 1
+    if low in known.totals and any(clause.low(at) in known.bringing for at in range(phrase.first - 2, phrase.first)):
+        return low == "losses" or any(clause.low(at) in known.of_the_dead for at in range(phrase.first))
     dead = any(clause.low(at) in ("deaths", "dead", "killed", "fatalities") for at in range(phrase.last + 1, phrase.last + 5))
     return low in ("number", "figure") and clause.low(phrase.last) == "of" and dead
 
@@ -42,7 +35,7 @@ def toll(clause: Clause, phrase: Phrase) -> Iterator[Frame]:
         if clause.low(at) in (".", ";", "but"):
             return
         number = _figure(clause, at)
-        if number is None or (at >= phrase.last + REACH and clause.low(at - 1) not in RISING):
+        if number is None or (at >= phrase.last + REACH and clause.low(at - 1) not in lexicon().words.came_to):
             continue
         old = clause.low(at - 1) == "from" and (
             found or clause.low(number.last) == "to" or clause.low(at - 2) in ("up", "down")

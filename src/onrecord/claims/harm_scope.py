@@ -12,7 +12,7 @@ import msgspec
 from onrecord.claims.harm_era import era, seen_from
 from onrecord.claims.harm_scope_words import pattern
 from onrecord.claims.harm_told import Told
-from onrecord.claims.harm_words import events
+from onrecord.claims.harm_words import events, lexicon
 from onrecord.kinds import Outcome, Scope
 from onrecord.mentions import people
 from onrecord.mentions.times import reference_day
@@ -25,14 +25,6 @@ OPENING = 900
 FORCE = frozenset({"killed", "wounded", "casualties", "abducted", "detained"})
 DONE = frozenset({"active", "passive", "gerund", "reduced", "toll", "counted", "lives"})
 """Voices in which something is told that was done to people."""
-RESULT = frozenset({"resulted", "resulting", "led", "leading", "ended", "ending"})
-"""Verbs behind which a noun tells what came of an operation (*led to the arrest of three men*)."""
-MANY = 1000
-"""From how many dead on only a figure with its day is one event's."""
-CROWD = 10
-"""From how many people on a figure without a date is one of a period, not of one event."""
-EVENT = 100
-"""Below how many people a figure told in the simple past is of one event."""
 PARTS = 4
 """From how many people on a total is looked for in the figures after it."""
 FOLLOWING = 6
@@ -205,7 +197,7 @@ def _is_news(one: Told, scope: Scope | None, opening: int, news: int) -> bool:
 def _done(one: Told) -> bool:
     """Whether a figure tells of what was done to people, or of what came of something told, not in the perfect of a standing result."""
     before = _before(one, 5)
-    came = not RESULT.isdisjoint(before) and {"have", "has", "had"}.isdisjoint(before)
+    came = not lexicon().words.resulting.isdisjoint(before) and {"have", "has", "had"}.isdisjoint(before)
     return one.voice in DONE or (one.voice == "event" and came)
 
 

@@ -38,6 +38,11 @@ class Events(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    totals: frozenset[str]
+    bringing: frozenset[str]
+    of_the_dead: frozenset[str]
+    came_to: frozenset[str]
+    resulting: frozenset[str]
     kin: frozenset[str]
     losses: frozenset[str]
     captors: frozenset[str]
