@@ -25,6 +25,12 @@ OPENING = 900
 FORCE = frozenset({"killed", "wounded", "casualties", "abducted", "detained"})
 DONE = frozenset({"active", "passive", "gerund", "reduced", "toll", "counted", "lives"})
 """Voices in which something is told that was done to people."""
+MANY = 1000
+"""From how many dead on only a figure with its day is one event's."""
+CROWD = 10
+"""From how many people on a figure without a date is one of a period, not of one event."""
+EVENT = 100
+"""Below how many people a figure told in the simple past is of one event."""
 PARTS = 4
 """From how many people on a total is looked for in the figures after it."""
 FOLLOWING = 6
