@@ -2,12 +2,14 @@
 
 import json
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from click.testing import CliRunner, Result
 
 from onrecord.cli import cli
+from onrecord.commands.filters import GRADES
+from onrecord.joining.types import GradeValue
 from onrecord.ledger import open_ledger
 from tests.ledger.synthetic import pairs
 
@@ -120,3 +122,7 @@ def test_deciding_changes_what_is_worked_out_and_undoing_brings_it_back(ledger: 
     ):
         assert run("decide", *wrong).exit_code != 0
     assert len(data("decide", "list")) == len(made)
+
+
+def test_the_grades_to_choose_from_are_those_there_are() -> None:
+    assert get_args(GradeValue) == GRADES
