@@ -34,14 +34,14 @@ lint: $(READY)
 docs: $(READY)
 	$(BIN)/python -m scripts.docs
 
-# Accuracy against its floors and speed against peers; the sets lie where BENCH says. WITH='accuracy --only own' or WITH=--pin for less or more.
+# Accuracy against its floors, speed against peers, the cost of a ledger of 4,000 reports; the sets lie where BENCH says. WITH='accuracy --only own' or WITH=--pin for less or more.
 bench: $(READY)
 	$(BIN)/python -m bench --sets $(BENCH) $(WITH)
 
 # What adding, linking and asking cost in a ledger of 100,000 generated reports; LOAD=4000 for a quick look.
 LOAD ?= 100000
 load: $(READY)
-	$(BIN)/python -m scripts.load $(LOAD)
+	$(BIN)/python -m bench ledger --reports $(LOAD)
 
 $(READY): requirements/dev.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit("onrecord needs Python 3.11 or newer; name one with make PYTHON=…" if sys.version_info < (3, 11) else 0)'

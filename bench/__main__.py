@@ -1,8 +1,9 @@
-"""``python -m bench`` (``make bench``): how well and how fast onrecord reads. Status 1 where a floor is not reached.
+"""``python -m bench`` (``make bench``): how well and how fast onrecord reads, and what a big ledger costs. Status 1 where a floor is missed.
 
     python -m bench --sets FOLDER                  all of it
     python -m bench accuracy --sets FOLDER --only own
     python -m bench speed
+    python -m bench ledger --reports 100000
 
 Without the folder the cases of this repository are all that accuracy is measured on. Inputs, records and the claims of each report are left
 in build/bench; ``diff -r`` compares the claims with those of another run. ``--pin`` raises the floors of the sets that were read to what they
@@ -12,20 +13,27 @@ reach; ``--lower`` lets them go down.
 import argparse
 import shlex
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from bench import floors, ours, sets, speed
+from bench import floors, ledger, ours, sets, speed
 from bench.peers import ROOT
+
+LOAD = 4000
+"""Reports of the ledger that is filled: enough to see whether cost grows, in less than a minute."""
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(prog="bench", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("what", nargs="?", choices=["all", "accuracy", "speed"], default="all")
+    parser.add_argument("what", nargs="?", choices=["all", "accuracy", "speed", "ledger"], default="all")
     parser.add_argument("--sets", metavar="FOLDER", type=Path, help="the sets that cannot be passed on, with their `run`")
     parser.add_argument("--only", metavar="SET", nargs="+", default=[])
     parser.add_argument("--onrecord", metavar="COMMAND", default=f"{shlex.quote(sys.executable)} -m onrecord")
     parser.add_argument("--out", metavar="FOLDER", type=Path, default=ROOT / "build" / "bench")
+    parser.add_argument("--reports", metavar="N", type=int, default=LOAD, help="in the ledger that is filled; %(default)s")
+    parser.add_argument(
+        "--location", metavar="PATH|URL", help="of that ledger, which is new and stays; else one that is removed"
+    )
     parser.add_argument("--pin", action="store_true", help="raise the floors")
     parser.add_argument("--lower", action="store_true", help="with --pin: lower them too")
     given = parser.parse_args()
@@ -33,12 +41,18 @@ def main() -> int:
         parser.error("--lower goes with --pin")
     given.out.mkdir(parents=True, exist_ok=True)
     missed = 0
-    if given.what != "speed":
+    if given.what in ("all", "accuracy"):
         missed = accuracy(given)
-    if given.what != "accuracy":
-        for line in speed.lines(given.out, shlex.split(given.onrecord)):
-            print(line, flush=True)  # noqa: T201
+    if given.what in ("all", "speed"):
+        told(speed.lines(given.out, shlex.split(given.onrecord)))
+    if given.what in ("all", "ledger"):
+        told(ledger.lines(given.reports, given.location))
     return 1 if missed else 0
+
+
+def told(lines: Iterable[str]) -> None:
+    for line in lines:
+        print(line, flush=True)  # noqa: T201
 
 
 def accuracy(given: argparse.Namespace) -> int:

@@ -1,48 +1,78 @@
-"""How fast a ledger is, and whether it stays so: made-up reports go in, and each figure is printed with what it should be.
+"""What a big ledger costs: made-up reports go in, are joined and asked about, and each figure is printed with what it should be.
 
-python -m bench.ledger                                  10,000 reports of 10 claims, in a file that is removed afterwards
-python -m bench.ledger --reports 100000                 the size that is promised
-python -m bench.ledger --ledger postgresql://…/empty    elsewhere; what is there stays
+    python -m bench ledger                                    4,000 reports of 10 claims, in a file that is removed afterwards
+    python -m bench ledger --reports 100000                   the size that is promised (``make load``)
+    python -m bench ledger --location postgresql://…/empty    elsewhere; what is there stays
+
+Reports and events are added in the order of their days, ten years of them; where there are more than fill ten years, the years fill up.
 """
 
-import argparse
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
+from itertools import islice
 from pathlib import Path
-from statistics import median
 from time import perf_counter, process_time
+from typing import Any, NamedTuple
 
-from sqlalchemy import func, select
+import msgspec
+from sqlalchemy import Connection, select
 
+from onrecord.joining.history import change
+from onrecord.joining.types import Joined
 from onrecord.ledger import Ledger, open_ledger
-from onrecord.ledger.tables import claims, log
-from tests.ledger.synthetic import pair
+from onrecord.ledger.derived import catch_up
+from onrecord.ledger.derived_tables import incidents
+from onrecord.ledger.finding import names_like, said_by, search
+from onrecord.ledger.queries import Wanted, asking, known, latest
+from onrecord.model import Record
+from onrecord.reports.types import Document
+from tests.ledger.synthetic import pair, pairs
 
 BATCH = 25
 """Reports that are committed together, as `onrecord add` does."""
-GROWTH = 1.5
-"""What adding a report may cost at the end, in terms of what it cost at the beginning."""
-PARTS = 10
+GROWTH, DOUBLING, ANSWER = 1.5, 2.3, 200
+"""What adding may cost at the end in terms of the beginning, linking twice as much in terms of half, and a question in milliseconds."""
+TIMES = 5
+"""Times that each question is asked; the slowest but one counts, as the first opens the tables."""
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--reports", type=int, default=10_000)
-    parser.add_argument("--claims", type=int, default=10, help="of each report")
-    parser.add_argument("--ledger", help="PATH or URL of a new ledger")
-    given = parser.parse_args()
-    with place(given.ledger) as location, open_ledger(location) as ledger:
-        filled(ledger, given.reports, given.claims)
-        asked(ledger, given.reports)
-        proved(ledger)
-        if "://" not in location:
-            size = Path(location).stat().st_size
-            told("size of the file", f"{size / 1e6:,.0f} MB, {size / given.reports / 1e3:.1f} kB a report")
+class Spent(NamedTuple):
+    """Seconds on the clock and of the processor; the latter tells little less on a busy machine."""
+
+    clock: float
+    processor: float
+
+    def __add__(self, other: object) -> "Spent":
+        assert isinstance(other, Spent)
+        return Spent(self.clock + other.clock, self.processor + other.processor)
+
+
+def lines(reports: int, location: str | None = None) -> Iterator[str]:
+    """What there is to tell, a line each."""
+    with _place(location) as place, open_ledger(place) as ledger:
+        given = pairs(reports)
+        adding = list(_filled(ledger, islice(given, reports // 2)))
+        half = _spent(partial(catch_up, ledger.database))
+        yield f"{reports // 2:,} reports: added at {_each(adding)}; linked in {_seconds(half)}"
+        adding += _filled(ledger, given)
+        whole = half + _spent(partial(catch_up, ledger.database))
+        size = f", {Path(place).stat().st_size / 1e6:,.0f} MB" if "://" not in place else ""
+        yield f"{reports:,} reports, {reports * 10:,} claims{size}: added at {_each(adding)}; linked in {_seconds(whole)}"
+        tenth = max(len(adding) // 10, 1)
+        begun, ended = _total(adding[:tenth]), _total(adding[-tenth:])
+        yield _told("adding, the last tenth in terms of the first", ended.processor / begun.processor, GROWTH)
+        yield _told("linking, all in terms of the first half", whole.processor / half.processor, DOUBLING)
+        for name, ask in _questions(ledger, reports):
+            took = sorted(_spent(ask).clock for _ in range(TIMES))[-2]
+            yield _told(f"{name}, ms", 1000 * took, ANSWER)
+        proof = _spent(lambda: ledger.verify())
+        yield f"proving all of it: {_seconds(proof)}"
 
 
 @contextmanager
-def place(location: str | None) -> Iterator[str]:
+def _place(location: str | None) -> Iterator[str]:
     if location is not None:
         yield location
     else:
@@ -50,63 +80,68 @@ def place(location: str | None) -> Iterator[str]:
             yield str(Path(folder) / "ledger.db")
 
 
-def filled(ledger: Ledger, reports: int, claims_each: int) -> None:
-    """Add the reports, and print what one costs in each tenth of the way: on the clock and on the processor, making them up not counted."""
-    spent = [_part(ledger, range(reports * part // PARTS, reports * (part + 1) // PARTS), claims_each) for part in range(PARTS)]
-    clock, processor = spent[-1][0] / spent[0][0], spent[-1][1] / spent[0][1]
-    told("last tenth in terms of the first", f"{clock:.2f}, processor {processor:.2f}", f"at most {GROWTH}")
+def _filled(ledger: Ledger, given: Iterator[tuple[Document, Record]]) -> Iterator[Spent]:
+    """What each batch took to be added, making it up not counted."""
+    while batch := list(islice(given, BATCH)):
+        yield _spent(partial(ledger.add_all, batch))
 
 
-def _part(ledger: Ledger, numbers: range, claims_each: int) -> tuple[float, float]:
-    """Milliseconds a report, on the clock and on the processor."""
-    clock = processor = 0.0
-    for start in range(0, len(numbers), BATCH):
-        batch = [pair(number, claims=claims_each) for number in numbers[start : start + BATCH]]
-        begun, used = perf_counter(), process_time()
-        ledger.add_all(batch)
-        clock, processor = clock + perf_counter() - begun, processor + process_time() - used
-    clock, processor = 1000 * clock / len(numbers), 1000 * processor / len(numbers)
-    told(f"adding a report, up to {numbers.stop:,}", f"{clock:.2f} ms, processor {processor:.2f} ms")
-    return clock, processor
+def _questions(ledger: Ledger, reports: int) -> Iterator[tuple[str, Callable[[], object]]]:
+    def asked(ask: Callable[[Connection], object]) -> Callable[[], object]:
+        def run() -> object:
+            with asking(ledger.database) as connection:
+                return ask(connection)
 
+        return run
 
-def asked(ledger: Ledger, reports: int) -> None:
-    """Milliseconds of what commands ask most."""
+    def listing(**conditions: Any) -> Callable[[], object]:
+        return asked(lambda connection: latest(connection, Wanted(**conditions), 60))
+
+    with asking(ledger.database) as connection:
+        row = connection.execute(select(incidents).order_by(incidents.c.reports.desc(), incidents.c.id).limit(1)).one()
+    day = msgspec.json.decode(row.body, type=Joined).reports[0].published or ""
     someone = pair(reports // 2)[1]
-    speaker = someone.sources[1].name.casefold()
-    report = someone.report.id
-    with ledger.database.reading() as connection:
-        said = select(claims).where(claims.c.folded == speaker.replace("-", " ")).limit(100)
-        timed("a hundred claims of one speaker", lambda: connection.execute(said).all())
-        near = select(func.count()).where(claims.c.geonames == 9_000_001, claims.c.time_from == "2031-03-01")
-        timed("claims of one place and day", lambda: connection.scalar(near))
-        tail = select(log.c.hash).order_by(log.c.seq.desc()).limit(1)
-        timed("the end of the log", lambda: connection.scalar(tail))
-    timed("whether a report is known", lambda: ledger.has(report, someone.reader))
-    timed("one record", lambda: ledger.record(report))
+    yield "incidents", listing()
+    yield "incidents of a country", listing(country="ZZ")
+    yield "incidents of a month", listing(from_="2033-05-01", to="2033-05-31")
+    yield "incidents of a method", listing(methods=("missile_strike",))
+    yield "incidents with 30 or more killed", listing(least_toll=30)
+    yield "incidents of a grade", listing(grades=("contested",))
+    yield "incidents as of a day", listing(as_of="2033-05-01")
+    yield (
+        "incidents by all of these",
+        listing(country="ZZ", from_="2033-05-01", methods=("missile_strike",), least_toll=30, grades=("fair", "weak")),
+    )
+    yield "show and toll, of the incident with most reports", asked(lambda c: known(c, row.id))
+    yield "diff of it", asked(lambda c: change(known(c, row.id, day).incident, known(c, row.id).incident, day))
+    yield "search for two words, 20 reports", asked(lambda c: search(c, "clinic broken", 20))
+    yield "search for a name, 20 reports", asked(lambda c: search(c, '"Mira Tolvik"', 20))
+    yield "who, the spellings of a name", asked(lambda c: names_like(c, "Mira Tolvik"))
+    yield "who, somebody who speaks in 1 of 17 reports", asked(lambda c: said_by(c, names_like(c, "Mira Tolvik")))
+    yield "whether a report is known", lambda: ledger.has(someone.report.id, someone.reader)
+    yield "the record of a report", lambda: ledger.record(someone.report.id)
 
 
-def proved(ledger: Ledger) -> None:
-    begun = perf_counter()
-    proof = ledger.verify()
-    spent = perf_counter() - begun
-    told("proving all of it", f"{spent:,.1f} s, {1000 * spent / max(proof.reports, 1):.2f} ms a report")
-    told("in the ledger", f"{proof.reports:,} reports, {proof.claims:,} claims")
+def _spent(run: Callable[[], object]) -> Spent:
+    clock, processor = perf_counter(), process_time()
+    run()
+    return Spent(perf_counter() - clock, process_time() - processor)
 
 
-def timed(name: str, ask: Callable[[], object]) -> None:
-    spent = []
-    for _ in range(9):
-        begun = perf_counter()
-        ask()
-        spent.append(1000 * (perf_counter() - begun))
-    told(name, f"{median(spent):.2f} ms", "under 200 ms")
+def _total(some: list[Spent]) -> Spent:
+    return sum(some, Spent(0.0, 0.0))
 
 
-def told(name: str, found: str, wanted: str = "") -> None:
-    line = f"{name:<36} {found}"
-    print(f"{line}   ({wanted})" if wanted else line, flush=True)  # noqa: T201
+def _each(adding: list[Spent]) -> str:
+    """Milliseconds a report."""
+    clock, processor = (1000 * one / len(adding) / BATCH for one in _total(adding))
+    return f"{clock:.2f} ms each ({processor:.2f} of the processor)"
 
 
-if __name__ == "__main__":
-    main()
+def _seconds(spent: Spent) -> str:
+    return f"{spent.clock:,.1f} s ({spent.processor:,.1f} of the processor)"
+
+
+def _told(what: str, found: float, most: float) -> str:
+    figure = f"{found:.0f}" if most >= 10 else f"{found:.2f}"
+    return f"{what:<56} {figure:>6}   (at most {most:g}{'' if found <= most else ', NOT REACHED'})"

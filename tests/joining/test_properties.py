@@ -76,3 +76,10 @@ def test_every_telling_is_in_one_incident(seed: int) -> None:
     told = drawn(seed)
     members = [telling for one in join(told) for telling in one.tellings]
     assert sorted(members) == sorted(one.id for one in told)
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_what_was_made_before_spares_work_and_changes_nothing(seed: int) -> None:
+    told = drawn(seed)
+    for known in (told[:16], told[8:], told):
+        assert join(told, made=join(known)) == join(told)

@@ -1,13 +1,17 @@
 """The tables of incidents follow the log: reports read again, decisions, their undoing; and they can always be made anew."""
 
+import shutil
 from collections.abc import Iterable
+from importlib.resources import files
+from pathlib import Path
 
+import pytest
 from msgspec.structs import replace
 from sqlalchemy import delete, update
 
 from onrecord.joining import join, tell
 from onrecord.joining.types import Action, Decision, Joined, Telling
-from onrecord.ledger import Ledger
+from onrecord.ledger import Ledger, derived
 from onrecord.ledger.derived_tables import joiner
 from onrecord.ledger.queries import Wanted, asking, claim, known, listed
 from onrecord.model import Record
@@ -90,6 +94,16 @@ def test_what_another_joiner_made_is_made_anew(ledger: Ledger) -> None:
     with ledger.database.writing() as connection:
         connection.execute(delete(joiner))
     assert found(ledger) == before
+
+
+def test_a_change_of_what_joins_is_another_version(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    now = derived.version.__wrapped__()
+    shutil.copytree(str(files("onrecord")), tmp_path / "onrecord", ignore=shutil.ignore_patterns("*.onnx", "__pycache__"))
+    monkeypatch.setattr(derived, "files", lambda name: tmp_path / name)
+    assert derived.version.__wrapped__() == now
+    with (tmp_path / "onrecord" / "joining" / "comparing.py").open("a") as source:
+        source.write("# another weight\n")
+    assert derived.version.__wrapped__() != now
 
 
 def test_conditions_hold_in_tables_as_in_what_was_known_then(ledger: Ledger) -> None:

@@ -14,8 +14,9 @@ from sqlalchemy import Connection, Row, Select, func, or_, select
 from onrecord.joining import join, tolls
 from onrecord.joining.decisions import applied, decided
 from onrecord.joining.types import Decision, GradeValue, Joined, Telling, Tolls
+from onrecord.ledger.batches import decisions_kept, of_components
 from onrecord.ledger.database import Database, streamed
-from onrecord.ledger.derived import catch_up, decisions_kept, of_components
+from onrecord.ledger.derived import catch_up
 from onrecord.ledger.derived_tables import incidents, reported, tellings
 from onrecord.ledger.errors import LedgerError
 from onrecord.ledger.tables import claims, decisions, reports
