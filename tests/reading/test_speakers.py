@@ -181,3 +181,11 @@ def test_C8_a_transcript_is_its_speakers() -> None:
     text = "BONDAR: Where were you that night?\n\nMARCHENKO: At home. Then the siren went.\n\nBONDAR: And after that?"
     assert speaker_of(text, "Where were you") == "BONDAR"
     assert speaker_of(text, "Then the siren went") == "MARCHENKO"
+
+
+def test_an_offices_country_is_that_of_its_place_not_of_a_body_named_before() -> None:
+    text = (
+        "A block of flats in Kharkiv was hit, killing nine people. Russia's Defence Ministry said it had struck mercenaries. "
+        'Mayor Ihor Terekhov wrote on Telegram: "There is no military object anywhere near."'
+    )
+    assert source(text, "Ihor Terekhov").party == "UA"

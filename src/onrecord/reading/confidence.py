@@ -15,6 +15,8 @@ CONTENT_LEAST, CONTENT, CONTENT_UNSPOKEN, CONTENT_SHORT = 0.25, 0.6, 0.95, 0.85
 CUE, CUE_UNSPOKEN, CUE_SURE = 0.4, 0.95, 0.9
 REST = 0.15
 """Mean probability from which the rest of a clause belongs to content that broke off."""
+AFTER = 3
+"""Words after a cue and its source that may close the sentence: *on Monday*, *in a statement*."""
 FEW, ENOUGH = 2, 5
 """Words up to which a piece is short; from which a piece makes short ones beside it doubtful."""
 
@@ -52,16 +54,42 @@ def sharpened(layout: Layout, saying: Saying, likelihood: Likelihood) -> Saying 
 def extended(layout: Layout, saying: Saying, others: Sequence[Saying], likelihood: Likelihood) -> Saying:
     """A saying whose content broke off before its clause ends, with the rest of the clause where nothing else was found in it (C4)."""
     last = saying.pieces[-1]
-    if saying.cue is None or saying.cue.start > last.start or layout.quotation(last.end - 1) is not None:
+    if saying.cue is not None and saying.cue.start > last.start:
+        return _framed(layout, saying, saying.cue, others)
+    if saying.cue is None or layout.quotation(last.end - 1) is not None:
         return saying
     clause = layout.clause(last.start)
     rest = trim(layout, Span(last.end, clause.end))
     if rest is None or not clause.covers(saying.cue) or likelihood.mean(layout, likelihood.content, rest) < REST:
         return saying
-    taken = (span for other in others if other is not saying for span in (other.cue, other.source, *other.pieces) if span)
-    if any(span.overlaps(rest) for span in taken):
+    if _taken(rest, saying, others):
         return saying
     return msgspec.structs.replace(saying, pieces=(*saying.pieces[:-1], Span(last.start, rest.end)))
+
+
+def _framed(layout: Layout, saying: Saying, cue: Span, others: Sequence[Saying]) -> Saying:
+    """*…, the governor said on Monday.*: what closes a sentence frames all of it that comes before, where nobody else speaks in it."""
+    frame = min(cue, saying.source) if saying.source else cue
+    clause = layout.clause(cue.start)
+    whole = trim(layout, Span(clause.start, frame.start))
+    if (
+        saying.source is None
+        or whole is None
+        or layout.quotations_in(clause)
+        or layout.text[: frame.start].rstrip()[-1:] != ","
+        or layout.count(Span(frame.start, max(cue.end, saying.source.end))) > layout.count(cue) + layout.count(saying.source)
+        or layout.count(trim(layout, Span(max(cue.end, saying.source.end), clause.end)) or Span(0, 0)) > AFTER
+        or not all(whole.covers(piece) for piece in saying.pieces)
+        or _taken(whole, saying, others)
+    ):
+        return saying
+    return msgspec.structs.replace(saying, pieces=(whole,))
+
+
+def _taken(span: Span, saying: Saying, others: Sequence[Saying]) -> bool:
+    """Whether a part of another saying lies in the span."""
+    parts = (part for other in others if other is not saying for part in (other.cue, other.source, *other.pieces) if part)
+    return any(part.overlaps(span) for part in parts)
 
 
 def _enough(layout: Layout, saying: Saying, content: float, words: int, likelihood: Likelihood) -> bool:

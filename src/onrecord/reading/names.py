@@ -2,12 +2,13 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from onrecord.model import Span
 from onrecord.reading.layout import QUOTE_MARKS
+from onrecord.reading.parties import is_great
 from onrecord.reading.types import Name, NameKind
-from onrecord.reading.words import plain, speakers
+from onrecord.reading.words import person_heads, plain, speakers
 
 _GAP = re.compile(r"(?:[ \t\xa0]|-|\s(?:al|el|bin|ibn|de|la|van|von|ben|abu)[- ])", re.I)
 _WORD = re.compile(r"[^\W_]+(?:[’'.-][^\W_]+)*\.?")
@@ -15,8 +16,14 @@ _LEADING = re.compile(r"(?:the|The|a|A)\s+")
 _ORDER: tuple[NameKind, ...] = ("person", "organisation", "place", "nationality")
 
 
-def mend(text: str, names: Sequence[Name], words: Sequence[tuple[int, int]]) -> tuple[Name, ...]:
-    """Names in the order of the text, none overlapping; surnames that the model passed over are found among `words`, the report's tokens."""
+def mend(
+    text: str, names: Sequence[Name], words: Sequence[tuple[int, int]], toponyms: Collection[Span] = ()
+) -> tuple[Name, ...]:
+    """Names in the order of the text, none overlapping; surnames that the model passed over are found among `words`, the report's tokens.
+
+    A lone word that is no part of anybody's name, that the model once takes for a place (`toponyms`) and that is a region or a big town
+    is that place throughout: *Kherson police*.
+    """
     joined: list[Name] = []
     for name in names:
         span = _trimmed(text, name.span)
@@ -34,7 +41,7 @@ def mend(text: str, names: Sequence[Name], words: Sequence[tuple[int, int]]) -> 
             joined[-1] = Name(span=Span(last.span.start, span.end), kind=name.kind)
         else:
             joined.append(Name(span=span, kind=name.kind))
-    mended = _one_kind(text, joined)
+    mended = _one_kind(text, joined, frozenset(toponyms))
     return tuple(sorted([*mended, *_passed_over(text, mended, words)], key=lambda name: name.span))
 
 
@@ -81,14 +88,33 @@ def _trimmed(text: str, span: Span) -> Span | None:
     return Span(start, end) if any(mark.isalnum() for mark in text[start:end]) else None
 
 
-def _one_kind(text: str, names: list[Name]) -> tuple[Name, ...]:
-    """Most frequent kind of a form; a form of one word that is a part of a person's full name is that person's."""
+def _one_kind(text: str, names: list[Name], toponyms: frozenset[Span]) -> tuple[Name, ...]:
+    """Most frequent kind of a form; a form of one word that is a part of a person's full name is that person's.
+
+    What stands right after a person's office is a person, whatever the model says: *governor Oleh Ivanenko*.
+    """
     forms = [tokens(name.span.of(text)) for name in names]
     votes: dict[tuple[str, ...], Counter[NameKind]] = {}
     for name, form in zip(names, forms, strict=True):
         votes.setdefault(form, Counter())[name.kind] += 1
     best = {form: max(_ORDER, key=lambda kind: (count[kind], -_ORDER.index(kind))) for form, count in votes.items()}
+    people = {
+        form
+        for name, form in zip(names, forms, strict=True)
+        if name.kind == "organisation" and len(form) > 1 and _after_office(text, name.span)
+    }
+    best |= dict.fromkeys(people, "person")
     surnames = {form[-1] for form, kind in best.items() if kind == "person" and len(form) > 1}
+    parts = {word for form, kind in best.items() if kind == "person" and len(form) > 1 for word in form}
+    for name, form in zip(names, forms, strict=True):
+        if (
+            best[form] in ("person", "organisation")
+            and len(form) == 1
+            and form[0] not in parts
+            and name.span in toponyms
+            and is_great(name.span.of(text))
+        ):
+            best[form] = "place"
     mended = []
     for name, form in zip(names, forms, strict=True):
         kind = best[form]
@@ -96,3 +122,14 @@ def _one_kind(text: str, names: list[Name]) -> tuple[Name, ...]:
             kind = "person"
         mended.append(Name(span=name.span, kind=kind))
     return tuple(mended)
+
+
+def _after_office(text: str, span: Span) -> bool:
+    """Whether the word before a name is an office in lower case, and the name's words are capitalised alone: no *party leader RIA*."""
+    before = text[max(0, span.start - 30) : span.start].split()
+    return (
+        bool(before)
+        and text[span.start - 1] == " "
+        and before[-1] in person_heads()
+        and all(word[0].isupper() and word[1:].islower() for word in span.of(text).split())
+    )

@@ -9,8 +9,11 @@ from functools import cache
 import msgspec
 
 from onrecord.lexicons import load
-from onrecord.reading.words import plain
+from onrecord.model import SourceKind
+from onrecord.reading.words import body_heads, plain
 
+GREAT = 300_000
+"""People from which a town's name is seldom meant for anything else."""
 _WORD = re.compile(r"[^\W_]+(?:[.’'-][^\W_]+)*\.?")
 
 
@@ -76,6 +79,31 @@ def sort_of(party: str) -> str:
     return _sorts().get(party, "")
 
 
+def party_kind(party: str) -> SourceKind | None:
+    """What sort of source speaks for a party of the lexicon; None where it is in no list."""
+    return _KINDS.get(sort_of(party))
+
+
+_KINDS: dict[str, SourceKind] = {
+    "countries": "official",
+    "bodies": "international_organisation",
+    "groups": "armed_group",
+}
+
+
+def body_kind(name: str) -> SourceKind:
+    """What sort of source a body is, by the last of its words that tells, else by its party; an armed group's *forces* are no army."""
+    party = party_of_words(name)
+    told = party_kind(party) if party else None
+    words = name.lower().replace("’", "'").split()
+    for size in (2, 1):
+        for start in range(len(words) - size, -1, -1):
+            kind = body_heads().get(" ".join(words[start : start + size]).strip(".,"))
+            if kind:
+                return told if kind == "military" and told == "armed_group" else kind
+    return told or "organisation"
+
+
 def party_of_leader(name: str) -> str | None:
     """The party of a person known by name (two words or more), None for everybody else."""
     words = tuple(plain(word) for word in name.split())
@@ -89,6 +117,14 @@ def country_of_place(name: str) -> str | None:
 
     entries = Gazetteer.load().lookup(name)
     return entries[0].country if entries else None
+
+
+@cache
+def is_great(name: str) -> bool:
+    """Whether a country, a first-level region or a town of `GREAT` people and more goes by the name."""
+    from onrecord.gazetteer.gazetteer import Gazetteer
+
+    return any(entry.kind in ("country", "admin1") or entry.population >= GREAT for entry in Gazetteer.load().named(name)[:1])
 
 
 def _words(phrase: str) -> tuple[str, ...]:

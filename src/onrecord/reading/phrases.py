@@ -8,8 +8,8 @@ from onrecord.reading import roles
 from onrecord.reading.cast import Member, one_body
 from onrecord.reading.layout import Layout
 from onrecord.reading.memory import Memory
-from onrecord.reading.parties import party_of_words
-from onrecord.reading.words import cues, person_heads, plain, singular, speakers
+from onrecord.reading.parties import body_kind, party_of_words
+from onrecord.reading.words import body_heads, cues, person_heads, plain, singular, speakers
 
 LOOK_BACK = 4
 """Paragraphs before a short form (*the ministry*) in which the body it means may stand."""
@@ -146,20 +146,44 @@ class Phrases:
         return any(party_of_words(word) for word in words)
 
     def _last_body(self, offset: int, head: str) -> Member | None:
+        """The body that the head noun can stand for: one called so first, whoever spoke last before whoever was only named."""
+        layout, cast = self.memory.layout, self.memory.cast
+        spoken = [
+            member
+            for span, member, _ in reversed(self.memory.spoken)
+            if not member.plural and layout.paragraph(offset) - layout.paragraph(span.start) <= RECALL
+        ]
+        called = next((member for member in spoken if member.kind != "person" and head in member.forms[0]), None)
+        if called is not None:
+            return called
         for span, member, _ in reversed(self.memory.spoken):
             if (
-                (member.kind == "body" or (member.kind == "described" and head in member.forms[0]))
+                member.kind == "body"
                 and not member.plural
-                and self.memory.layout.paragraph(offset) - self.memory.layout.paragraph(span.start) <= LOOK_BACK
+                and layout.paragraph(offset) - layout.paragraph(span.start) <= LOOK_BACK
+                and _fits(head, member)
             ):
                 return member
         index = bisect_left(self.memory.starts, offset) - 1
-        while index >= 0 and offset - self.memory.cast.names[index].span.end < NEAR:
-            member_before = self.memory.cast.members[index]
-            if member_before and member_before.kind == "body":
+        while index >= 0 and offset - cast.names[index].span.end < NEAR:
+            member_before = cast.members[index]
+            if member_before and member_before.kind == "body" and _fits(head, member_before):
                 return member_before
             index -= 1
         return None
+
+
+def _fits(head: str, member: Member) -> bool:
+    """Whether *the army*, *the ministry*, *the group* can stand for a body: an army for no armed group, a ministry for no rescuers."""
+    wanted, kind = body_heads().get(head), body_kind(member.name)
+    match wanted:
+        case "military":
+            return kind == "military"
+        case "official":
+            return kind in ("official", "organisation", "international_organisation")
+        case "armed_group":
+            return kind not in ("official", "military")
+    return kind not in ("military", "armed_group")
 
 
 def _description_name(layout: Layout, source: Span) -> str:

@@ -6,7 +6,7 @@ from onrecord.model import PartyFrom, Source, SourceKind, Span
 from onrecord.reading import roles
 from onrecord.reading.cast import Cast, Member
 from onrecord.reading.layout import Layout
-from onrecord.reading.parties import country_of_place, party_of_leader, party_of_words
+from onrecord.reading.parties import body_kind, country_of_place, party_kind, party_of_leader, party_of_words
 from onrecord.reading.words import body_heads, person_heads, singular, speakers
 
 
@@ -41,7 +41,7 @@ def _kind(layout: Layout, member: Member, role: Span | None) -> SourceKind:
     if member.kind == "place":
         return "official"
     if member.kind == "body":
-        return _body_kind(member.name)
+        return body_kind(member.name)
     return _described_kind(layout, member)
 
 
@@ -94,24 +94,7 @@ def _body_word(layout: Layout, phrase: Span) -> SourceKind | None:
         if word is not None:
             return body_heads()[word]
     party = party_of_words(phrase.of(layout.text))
-    return _party_kind(party) if party else None
-
-
-def _party_kind(party: str) -> SourceKind | None:
-    from onrecord.reading.parties import sort_of
-
-    return {"countries": "official", "bodies": "international_organisation", "groups": "armed_group"}.get(sort_of(party))  # type: ignore[return-value]
-
-
-def _body_kind(name: str) -> SourceKind:
-    words = name.lower().replace("’", "'").split()
-    for size in (2, 1):
-        for start in range(len(words) - size, -1, -1):
-            kind = body_heads().get(" ".join(words[start : start + size]).strip(".,"))
-            if kind:
-                return kind
-    party = party_of_words(name)
-    return (_party_kind(party) if party else None) or "organisation"
+    return party_kind(party) if party else None
 
 
 def _described_kind(layout: Layout, member: Member) -> SourceKind:
@@ -128,7 +111,7 @@ def _described_kind(layout: Layout, member: Member) -> SourceKind:
         if word is not None:
             return body_heads()[word]
     party = party_of_words(member.name)
-    return (_party_kind(party) if party else None) or "organisation"
+    return (party_kind(party) if party else None) or "organisation"
 
 
 def _party(layout: Layout, cast: Cast, member: Member, role: Span | None) -> tuple[str | None, PartyFrom | None]:
@@ -185,18 +168,28 @@ def _beside(layout: Layout, mentions: Sequence[Span]) -> str | None:
 
 
 def _carried(layout: Layout, cast: Cast, role: Span) -> str | None:
-    """A role that names no country (*Interior Minister*, *the city's mayor*): that of the country's place nearest before it."""
+    """A role that names no country (*Interior Minister*, *the city's mayor*): that of the place nearest before it.
+
+    A place that only says whose a body is (*Russia's Defence Ministry*) is passed over, and so is a nationality where there is a place; for
+    an office of a town or region the country of any place tells.
+    """
     kind = _person_kind(layout, role)
     if kind not in ("official", "military", "emergency_service", "witness"):
         return None
-    best: str | None = None
+    local = bool(_LOCAL.intersection(layout.words_of(role)))
+    best: dict[str, str] = {}
     for name, member in zip(cast.names, cast.members, strict=True):
         if name.span.start >= role.start:
             break
-        if (
-            member is not None
-            and name.kind in ("place", "nationality")
-            and (party := party_of_words(name.span.of(layout.text)))
-        ):
-            best = party
-    return best
+        if member is None or name.kind not in ("place", "nationality") or _owns(layout, name.span):
+            continue
+        written = name.span.of(layout.text)
+        party = party_of_words(written) or (country_of_place(written) if local and name.kind == "place" else None)
+        if party is not None:
+            best[name.kind] = party
+    return best.get("place") or best.get("nationality")
+
+
+def _owns(layout: Layout, place: Span) -> bool:
+    """Whether a body or its people follow a place's possessive: *Russia's Defence Ministry*, *Kyiv's claim*."""
+    return layout.text[place.end : place.end + 2] in ("’s", "'s")

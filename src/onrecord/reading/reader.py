@@ -59,13 +59,16 @@ def read(report: Report, posts: tuple[Post, ...] = ()) -> Reading:
     tags = model.tag(text, words) if words else Tags(heads={}, links=())
     quoted = quotations(text, paragraphs(text)) if words else ()
     dropped = [part.span for part in report.dropped if part.span]
+    toponyms = tuple(span for _, span in _spans(model, tags, "topo", words))
     base = Reading(
         report=report,
         sentences=kept,
         quotations=tuple(q for q in quoted if not any(span.overlaps(q.span) for span in dropped)),
         posts=tuple(post for post in posts if post.span.end <= len(text)),
-        names=mend(text, [Name(span=span, kind=_NAMES[label]) for label, span in _spans(model, tags, "ner", words)], words),
-        toponyms=tuple(span for _, span in _spans(model, tags, "topo", words)),
+        names=mend(
+            text, [Name(span=span, kind=_NAMES[label]) for label, span in _spans(model, tags, "ner", words)], words, toponyms
+        ),
+        toponyms=toponyms,
         tagged=tuple(Tagged(span=span, role=_ROLES[label]) for label, span in _spans(model, tags, "muc", words)),
         sources=(),
         statements=(),

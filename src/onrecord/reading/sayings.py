@@ -86,7 +86,9 @@ def _of_link(layout: Layout, link: Link) -> Iterator[Saying]:
     cue = span_of(layout, link.cue)
     source = _source(layout, cue, [span_of(layout, run) for run in link.sources])
     units: dict[int, list[Span]] = {}
-    raws = [_accusation(layout, cue, span_of(layout, raw)) for raw in link.contents]
+    raws = [
+        _accusation(layout, cue, raw) for raw in _within_reach(layout, cue, [span_of(layout, raw) for raw in link.contents])
+    ]
     for raw in raws:
         for piece in refine(layout, raw, [cue, *([source] if source else [])], raws):
             units.setdefault(layout.clause(piece.start).start, []).append(piece)
@@ -95,6 +97,16 @@ def _of_link(layout: Layout, link: Link) -> Iterator[Saying]:
         goes_on = start != home and bool(units.get(home)) and start > home
         for group in _grouped(layout, pieces):
             yield Saying(pieces=tuple(group), cue=cue, source=source, goes_on=goes_on)
+
+
+def _within_reach(layout: Layout, cue: Span, raws: Sequence[Span]) -> Iterator[Span]:
+    """The raw content; of what a colon leads to, only its own paragraph: a headline's slug does not speak the report."""
+    for raw in raws:
+        paragraph = layout.paragraph(cue.start)
+        if cue.of(layout.text) != ":" or layout.paragraph(raw.end - 1) == paragraph or layout.quotations_in(raw):
+            yield raw
+        elif layout.paragraph(raw.start) == paragraph:
+            yield Span(raw.start, layout.sentence_span(raw.start).end)
 
 
 def _accusation(layout: Layout, cue: Span, raw: Span) -> Span:

@@ -7,11 +7,9 @@ import re
 from collections.abc import Iterator
 
 from onrecord.model import Span
-from onrecord.reading import roles
 from onrecord.reading.layout import Layout
 from onrecord.reading.sayings import Saying
-from onrecord.reading.subjects import phrase_after
-from onrecord.reading.words import cues
+from onrecord.reading.subjects import phrase_after, subject_of
 
 _SOON = r"(?:(?:immediately|yet|specifically|directly|publicly|personally|explicitly|officially|so far|further|formally)\s+)*"
 _KIND = r"(?:(?:immediate|official|public|further|initial|independent|formal|other|word of)\s+)*"
@@ -61,14 +59,7 @@ def silences(layout: Layout) -> Iterator[Saying]:
 
 def _of_verb(layout: Layout, sentence: Span, match: re.Match[str]) -> Saying | None:
     cue = Span(*match.span())
-    source = roles.phrase_before(layout, cue.start)
-    set_off = layout.text[: cue.start].rstrip().endswith(",")
-    if source is None or set_off or roles.governed(layout, source):
-        first = phrase_after(layout, layout.first_word(sentence.start), sentence)
-        source = first if first and first.end <= cue.start else source
-    before = layout.first_word(cue.start) - 1
-    if before >= 0 and layout.lower(*layout.words[before]) in cues().pronouns - cues().self:
-        source = Span(*layout.words[before])
+    source = subject_of(layout, sentence, cue)
     return Saying(pieces=(Span(cue.start, _stop(layout, cue.end, sentence.end)),), cue=cue, source=source) if source else None
 
 

@@ -1,6 +1,6 @@
 """The model's links → sources and statements of a reading: every stage of "who said it" in order.
 
-links ─ sayings ─ doubtful ones left out ─ subjects supplied ─ silences, caveats, turns, posts ─ speakers resolved ─▶ statements
+links ─ sayings ─ doubtful ones left out ─ subjects supplied ─ silences, caveats, tallies, turns, posts ─ speakers resolved ─▶ statements
 """
 
 from collections.abc import Iterable, Sequence
@@ -22,6 +22,7 @@ from onrecord.reading.sayings import Saying, sayings
 from onrecord.reading.silence import silences
 from onrecord.reading.stance import Attitude, attitude
 from onrecord.reading.subjects import supply
+from onrecord.reading.tallies import tallies
 from onrecord.reading.transcripts import turns
 from onrecord.reading.types import Reading
 
@@ -37,6 +38,7 @@ def attribute(reading: Reading, words: Sequence[tuple[int, int]], links: Sequenc
     cast = Cast(layout, reading.names)
     silent = list(silences(layout))
     doubted = list(caveats(layout))
+    tallied = list(tallies(layout))
     linked = sayings(layout, links)
     whole = [
         extended(layout, saying, linked[max(0, number - NEIGHBOURS) : number + NEIGHBOURS], likelihood)
@@ -46,8 +48,13 @@ def attribute(reading: Reading, words: Sequence[tuple[int, int]], links: Sequenc
     told = continued(layout, supply(layout, parted(layout, told), reading.names, likelihood.source))
     told = [part for saying in told for part in unfolded(layout, saying)]
     turned = turns(layout)
-    plain = [saying for saying in told if not any(_covered(saying, other) for other in (*silent, *doubted, *turned))]
-    ruled = [*silent, *doubted, *turned]
+    plain = [
+        saying
+        for saying in told
+        if not any(_covered(saying, other) for other in (*silent, *doubted, *tallied, *turned))
+        and not any(other.whole.covers(saying.whole) for other in silent)
+    ]
+    ruled = [*silent, *doubted, *tallied, *turned]
     found = sorted(with_posts([*plain, *ruled], reading.posts), key=lambda saying: (saying.whole, saying.cue or Span(0, 0)))
     outer = [_holder(number, found) for number in range(len(found))]
     members = _resolve(found, outer, Resolver(layout, cast))

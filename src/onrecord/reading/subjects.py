@@ -13,6 +13,7 @@ from onrecord.model import Span
 from onrecord.reading import roles
 from onrecord.reading.engine import Floats
 from onrecord.reading.layout import Layout
+from onrecord.reading.parties import party_of_words
 from onrecord.reading.sayings import Saying
 from onrecord.reading.stance import spoken
 from onrecord.reading.types import Name
@@ -38,8 +39,22 @@ def supply(layout: Layout, found: Sequence[Saying], names: Sequence[Name], likel
         if saying.source is None and saying.cue is not None:
             source = _source(layout, saying, saying.cue, near, _around(names, saying.cue), likely) or given.source
             saying = msgspec.structs.replace(saying, source=source)
-        supplied.append(saying)
+        if not _slug(layout, saying, names):
+            supplied.append(saying)
     return supplied
+
+
+def _slug(layout: Layout, saying: Saying, names: Sequence[Name]) -> bool:
+    """Whether *Kharkiv: …* only says where; *Moscow: …* says who, for a seat of government speaks."""
+    if saying.cue is None or saying.source is None or saying.cue.of(layout.text).strip() != ":":
+        return False
+    index = bisect_left(names, saying.source.start, key=lambda name: name.span.start)
+    return (
+        index < len(names)
+        and names[index].span == saying.source
+        and names[index].kind == "place"
+        and party_of_words(saying.source.of(layout.text)) is None
+    )
 
 
 def _source(
@@ -166,6 +181,19 @@ def _own_subject(layout: Layout, cue: Span, names: Sequence[Name]) -> Span | Non
         return last
     named = [name.span for name in names if name.span.end == last.end and not roles.governed(layout, name.span)]
     return named[0] if named else None
+
+
+def subject_of(layout: Layout, sentence: Span, verb: Span) -> Span | None:
+    """Whose deed a verb tells: the phrase or pronoun before it, or what the sentence starts with where an aside or a preposition parts them."""
+    source = roles.phrase_before(layout, verb.start)
+    set_off = layout.text[: verb.start].rstrip().endswith(",")
+    if source is None or set_off or roles.governed(layout, source):
+        first = phrase_after(layout, layout.first_word(sentence.start), sentence)
+        source = first if first and first.end <= verb.start else source
+    before = layout.first_word(verb.start) - 1
+    if before >= 0 and layout.lower(*layout.words[before]) in cues().pronouns - cues().self:
+        source = Span(*layout.words[before])
+    return source
 
 
 def phrase_after(layout: Layout, start: int, clause: Span) -> Span | None:
