@@ -16,6 +16,9 @@ from onrecord.model import OUTLET, Reader, Record, Source
 if TYPE_CHECKING:
     from onrecord.reports.types import Document, Failure
 
+TRIAGING = "onrecord --triage"
+"""The name of the reader that passes over what cannot be about an attack."""
+
 
 def read(document: "Document") -> Record:
     """One document as a record. Pure but for loading the model once a process."""
@@ -43,6 +46,7 @@ def read(document: "Document") -> Record:
 
 
 def _unread(document: "Document") -> Record:
+    """A record of nothing but the report, by a reader of another name: whoever reads it in full sees more."""
     outlet = Source(id=OUTLET, name=document.report.outlet or OUTLET, kind="outlet")
     return Record(
         key=document.key,
@@ -52,7 +56,7 @@ def _unread(document: "Document") -> Record:
         places=(),
         claims=(),
         incidents=(),
-        reader=reader(),
+        reader=replace(reader(), name=TRIAGING),
     )
 
 

@@ -20,6 +20,14 @@ from tests.ledger.synthetic import BETTER, READER, pair
 REPORT = "At least 12 people were killed when a missile hit a market in Velmora on Thursday, Governor Olena Marchenko said.\n"
 
 
+TOLD = (
+    "VELMORA, March 2 - At least 12 people were killed and 30 wounded when a missile hit a market in the centre of Kherson on Sunday "
+    "morning, Governor Olena Marchenko said. Rescuers pulled the last of them from under the roof in the afternoon, and the market will stay "
+    "closed for a week while the police look for fragments among the stalls."
+)
+"""A wire story."""
+
+
 def onrecord(*arguments: str | Path, ledger: Path) -> Result:
     environment = {"ONRECORD_LEDGER": str(ledger)}
     return CliRunner().invoke(cli, [*map(str, arguments)], prog_name="onrecord", env=environment)
@@ -35,7 +43,7 @@ def reports(tmp_path: Path) -> Path:
 def test_I7_adding_twice_is_adding_once(reports: Path, tmp_path: Path) -> None:
     ledger = tmp_path / "data" / "ledger.db"
     first, again = (onrecord("add", reports, ledger=ledger) for _ in range(2))
-    assert (first.exit_code, first.stdout) == (0, f"{ledger}: 3 new, 0 known\n")
+    assert (first.exit_code, first.stdout.splitlines()[0]) == (0, f"{ledger}: 3 new, 0 known; 2 near-duplicates")
     assert (again.exit_code, again.stdout) == (0, f"{ledger}: 0 new, 3 known\n")
     with open_ledger(ledger) as opened:
         assert [record.key for record in opened.records()] == ["r0", "r1", "r2"]
@@ -56,14 +64,66 @@ def test_lines_for_programs(reports: Path, tmp_path: Path) -> None:
         ("r3", "new"),
     ]
     assert lines[3]["report"].startswith("sha256:")
-    assert done.stderr.endswith("ledger.db: 1 new, 3 known\n")
+    assert "ledger.db: 1 new, 3 known" in done.stderr
 
 
 def test_what_cannot_be_read_is_named_and_the_rest_is_kept(reports: Path, tmp_path: Path) -> None:
     done = onrecord("add", tmp_path / "nowhere.txt", reports, ledger=tmp_path / "ledger.db")
     assert done.exit_code == 1
     assert done.stderr == f"onrecord: {tmp_path}/nowhere.txt: no such file or folder\n"
-    assert done.stdout.endswith("3 new, 0 known, 1 failed\n")
+    assert "3 new, 0 known, 1 failed" in done.stdout
+
+
+def test_what_failed_is_summed_up_by_its_reason(tmp_path: Path) -> None:
+    done = onrecord("add", *(tmp_path / f"{n}.txt" for n in range(3)), ledger=tmp_path / "ledger.db")
+    assert done.stdout.endswith("0 new, 0 known, 3 failed\n  3 failed: no such file or folder\n")
+
+
+def test_I3_copies_are_named_under_their_original(tmp_path: Path) -> None:
+    def given(name: str, *lines: dict[str, str]) -> Path:
+        path = tmp_path / f"{name}.jsonl"
+        path.write_text("".join(json.dumps({"text": TOLD, **line}) + "\n" for line in lines))
+        return path
+
+    ledger = tmp_path / "ledger.db"
+    wire = given("wire", {"id": "wire", "published": "2031-03-02T10:00:00Z"})
+    copies = given(
+        "copies",
+        {"id": "copy-1", "published": "2031-03-02T12:00:00Z", "title": "Missile hits market"},
+        {"id": "copy-2", "published": "2031-03-02T13:00:00Z"},
+        {"id": "other", "published": "2031-03-02T13:00:00Z", "text": "The council met on Monday to talk about the harvest."},
+    )
+    assert onrecord("add", wire, ledger=ledger).stdout == f"{ledger}: 1 new, 0 known\n"
+    assert onrecord("add", copies, ledger=ledger).stdout == (
+        f"{ledger}: 3 new, 0 known; 2 near-duplicates\n  copied from wire: copy-1, copy-2\n"
+    )
+    assert onrecord("add", copies, ledger=ledger).stdout == f"{ledger}: 0 new, 3 known\n"
+
+
+def test_what_triage_passed_over_is_kept_and_read_when_asked_for(tmp_path: Path) -> None:
+    ledger, given = tmp_path / "ledger.db", tmp_path / "reports.jsonl"
+    quiet = "The council met on Monday to talk about the harvest and the price of bread."
+    given.write_text(
+        "".join(json.dumps({"id": name, "text": text}) + "\n" for name, text in (("loud", REPORT), ("quiet", quiet)))
+    )
+    assert onrecord("add", "--triage", given, ledger=ledger).stdout.endswith("2 new, 0 known, 1 passed over unread\n")
+    assert onrecord("add", "--triage", given, ledger=ledger).stdout.endswith("0 new, 2 known\n")
+    assert onrecord("add", given, ledger=ledger).stdout.endswith("0 new, 1 known, 1 read anew\n")
+    assert onrecord("add", "--triage", given, ledger=ledger).stdout.endswith("0 new, 2 known\n")
+    with open_ledger(ledger) as opened:
+        assert [record.report.unread for record in opened.records()] == [None, None]
+
+
+def test_a_report_is_given_what_it_does_not_say_itself(tmp_path: Path) -> None:
+    statement = tmp_path / "statement.txt"
+    statement.write_text(REPORT)
+    options = ("--published", "2031-03-02", "--outlet", "City Council", "--url", "https://council.example/1")
+    assert onrecord("add", *options, statement, ledger=tmp_path / "ledger.db").exit_code == 0
+    with open_ledger(tmp_path / "ledger.db") as opened:
+        told = next(opened.records()).report
+    assert (told.published, told.outlet, told.url) == ("2031-03-02", "City Council", "https://council.example/1")
+    assert onrecord("add", *options, statement, statement, ledger=tmp_path / "ledger.db").exit_code == 2
+    assert onrecord("add", "--published", "Sunday", statement, ledger=tmp_path / "ledger.db").exit_code == 2
 
 
 def test_I7_the_ledger_is_the_same_with_several_processes(reports: Path, tmp_path: Path) -> None:

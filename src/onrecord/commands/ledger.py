@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 import click
 
-from onrecord.commands.shared import SOMETHING_FAILED, complain, jobs_option, ledger_option, opened, standard_input
+from onrecord.commands.shared import SOMETHING_FAILED, complain, dated, jobs_option, ledger_option, opened, standard_input
 
 if TYPE_CHECKING:
     from onrecord.ledger.intake import Kept
@@ -23,8 +23,13 @@ Examples:
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCE...", type=click.Path(allow_dash=True))
 @ledger_option
 @click.option("--jsonl", "as_lines", is_flag=True, help="Print one line of JSON a report, as soon as it is kept.")
+@click.option("--published", metavar="DATE", callback=dated, help="When it was published, where the report does not say.")
 @click.option("--outlet", metavar="NAME", help="Who published them, where a report does not say.")
+@click.option("--url", metavar="URL", help="Where it was published, where the report does not say.")
 @click.option("--allow-private", is_flag=True, help="Let web addresses lead to this machine and its own network.")
+@click.option(
+    "--triage", is_flag=True, help="Leave unread what cannot be about an attack or its diplomacy; it is kept, marked."
+)
 @jobs_option
 @click.pass_context
 def add(
@@ -32,8 +37,11 @@ def add(
     sources: tuple[str, ...],
     location: str | None,
     as_lines: bool,
+    published: str | None,
     outlet: str | None,
+    url: str | None,
     allow_private: bool,
+    triage: bool,
     jobs: int,
 ) -> None:
     """Read reports into a ledger: files, folders, web addresses, feeds, archives, or - for standard input.
@@ -41,25 +49,41 @@ def add(
     What the ledger has, read by this very reader, is not read again; what another version read is, and both are kept. Stopped at any
     moment, the ledger holds all that was printed, and adding the same again goes on from there.
     """
-    from onrecord.ledger.derived import catch_up
+    if len(sources) > 1 and (published or url):
+        raise click.UsageError("--published and --url describe a single SOURCE", ctx)
+    from onrecord.ledger.copied import copied
     from onrecord.ledger.intake import Tally, intake
+    from onrecord.ledger.queries import asking
     from onrecord.pipeline import documents, read_each, reader
     from onrecord.reports import Failure
+    from onrecord.reports.counting import counted
+    from onrecord.show.added import summary
     from onrecord.show.progress import tallied
 
     tally = Tally()
-    given = documents(sources, stdin=standard_input(), outlet=outlet, allow_private=allow_private)
+    given = documents(
+        sources,
+        stdin=standard_input(),
+        published=published,
+        outlet=outlet,
+        url=url,
+        allow_private=allow_private,
+        triage=triage,
+    )
+    copies = []
     with opened(location, create=True) as kept:
         try:
-            with tallied(tally.line):
+            with tallied(tally.line, lambda: tally.done, counted(sources) if sys.stderr.isatty() else None):
                 for result in intake(kept, given, partial(read_each, jobs=jobs), reader(), tally):
                     if isinstance(result, Failure):
                         complain(f"{result.where}: {result.reason}")
                     elif as_lines:
                         _print(result)
-                catch_up(kept.database)
+                with asking(kept.database) as connection:
+                    copies = copied(connection, tally.new)
         finally:
-            click.echo(f"{kept.name}: {tally.line()}", err=as_lines)
+            for line in summary(kept.name, tally, copies):
+                click.echo(line, err=as_lines)
     if tally.of("failed"):
         ctx.exit(SOMETHING_FAILED)
 

@@ -141,7 +141,14 @@ class Batch:
             last[row.component] = max(row.known, last.get(row.component, ""))
         rows = [_incident_row(one, at[one.tellings[0]].component, known, last) for one in made if one.tellings]
         pairs = [
-            {"report": report_of[heading.id], "incident": one.id} for one in made if one.tellings for heading in one.reports
+            {
+                "report": report_of[heading.id],
+                "incident": one.id,
+                "copy_of": heading.copy_of and report_of[heading.copy_of],
+            }
+            for one in made
+            if one.tellings
+            for heading in one.reports
         ]
         if rows:
             self.connection.execute(insert(incidents), rows)

@@ -72,8 +72,10 @@ reported = Table(
     derived,
     Column("report", _Seq, primary_key=True, autoincrement=False),
     Column("incident", Text, primary_key=True),
+    Column("copy_of", _Seq),
     Index("reported_incident", "incident"),
-    comment="Which reports tell of which incidents.",
+    Index("reported_copy_of", "copy_of"),
+    comment="Which reports tell of which incidents; `copy_of` is the original of a near-duplicate.",
     sqlite_with_rowid=False,
 )
 

@@ -11,6 +11,7 @@ from onrecord.ledger.errors import Refused
 from onrecord.ledger.log import Broken
 from onrecord.ledger.store import Added, Ledger
 from onrecord.model import Reader, Record, Value
+from onrecord.reports.triage import TRIAGE
 from onrecord.reports.types import Document, Failure
 
 _BATCH, _SECONDS = 25, 2.0
@@ -34,19 +35,35 @@ class Tally:
     def __init__(self) -> None:
         self._counted: Counter[str] = Counter()
         self._lock = Lock()
+        self.new: list[str] = []
+        """Ids of the reports that were new, in the order in which they came."""
+        self.reasons: Counter[str] = Counter()
+        """Why reports failed, each with how many did."""
 
-    def count(self, what: Added | Literal["failed"]) -> None:
+    def count(self, what: Added | Literal["unread"]) -> None:
         with self._lock:
             self._counted[what] += 1
 
-    def of(self, what: Added | Literal["failed"]) -> int:
+    def fail(self, failure: Failure) -> None:
+        with self._lock:
+            self._counted["failed"] += 1
+            self.reasons[failure.reason] += 1
+
+    def of(self, what: Added | Literal["unread", "failed"]) -> int:
         return self._counted[what]
+
+    @property
+    def done(self) -> int:
+        """Reports of which it is known what became of them."""
+        return sum(self._counted[what] for what in ("new", "known", "superseded", "failed"))
 
     def line(self) -> str:
         """The counts in words."""
         said = [f"{self.of('new'):,} new", f"{self.of('known'):,} known"]
         if again := self.of("superseded"):
             said.append(f"{again:,} read anew")
+        if unread := self.of("unread"):
+            said.append(f"{unread:,} passed over unread")
         if failed := self.of("failed"):
             said.append(f"{failed:,} failed")
         return ", ".join(said)
@@ -61,13 +78,14 @@ def intake(
 ) -> Iterator[Kept | Failure]:
     """What became of each document; those kept are given once they are on disk.
 
-    `read` reads those that the ledger does not hold as read by `reader`. However this ends, what was read by then is kept.
+    `read` reads those that the ledger does not hold as read by `reader`; of those passed over unread, those that it does not hold at all.
+    However this ends, what was read by then is kept.
     """
     known: SimpleQueue[Kept] = SimpleQueue()
 
     def unread() -> Iterator[Document | Failure]:
         for found in documents:
-            if isinstance(found, Document) and ledger.has(found.report.id, reader):
+            if isinstance(found, Document) and ledger.has(found.report.id, None if found.report.unread == TRIAGE else reader):
                 tally.count("known")
                 known.put(_kept(found, "known"))
             else:
@@ -79,7 +97,7 @@ def intake(
         for result in read(unread()):
             yield from _drained(known)
             if isinstance(result, Failure):
-                tally.count("failed")
+                tally.fail(result)
                 yield result
                 continue
             due = due if batch else monotonic() + _SECONDS
@@ -116,8 +134,15 @@ def _added(ledger: Ledger, batch: Sequence[Pair], tally: Tally) -> list[Kept | F
         added = [
             Failure(where=batch[0][0].key or report.url or report.title or report.id, reason=f"could not be kept: {error}")
         ]
-    for one in added:
-        tally.count("failed" if isinstance(one, Failure) else one.added)
+    for (document, _), one in zip(batch, added, strict=True):
+        if isinstance(one, Failure):
+            tally.fail(one)
+            continue
+        tally.count(one.added)
+        if one.added == "new":
+            tally.new.append(one.report)
+        if document.report.unread == TRIAGE and one.added != "known":
+            tally.count("unread")
     return added
 
 

@@ -96,10 +96,11 @@ class Ledger:
             self._append(connection, drafts)
         return added
 
-    def has(self, report_id: str, reader: Reader) -> bool:
-        """Whether this very reader's sighting of the report is kept."""
+    def has(self, report_id: str, reader: Reader | None = None) -> bool:
+        """Whether this very reader's sighting of the report is kept; without a reader, whether anybody's is."""
         with self.database.reading() as connection:
-            return reader_id(reader) in _readers(connection, [report_id]).get(report_id, ())
+            readers = _readers(connection, [report_id]).get(report_id, set())
+        return bool(readers) if reader is None else reader_id(reader) in readers
 
     def report_bytes(self, report_id: str) -> bytes:
         """The report as it was received. Raises `LedgerError` where there is none of that id."""

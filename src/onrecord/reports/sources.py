@@ -70,11 +70,12 @@ def _source(source: str, stdin: BinaryIO | None, allow_private: bool, triage: bo
         if not path.is_dir():
             yield from _file(path, triage)
         else:
-            for file in _files(path):
+            for file in files_in(path):
                 yield from _guarded(str(file), _file(file, triage))
 
 
-def _files(folder: Path) -> Iterator[Path]:
+def files_in(folder: Path) -> Iterator[Path]:
+    """Every file of a folder and of those in it, sorted; hidden names are skipped."""
     for root, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         yield from (Path(root) / name for name in sorted(names) if not name.startswith("."))

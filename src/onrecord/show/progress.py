@@ -41,20 +41,27 @@ def _counted(results: "Iterator[Record | Failure]", read: int, started: float) -
 
 
 @contextmanager
-def tallied(tally: Callable[[], str]) -> Iterator[None]:
-    """Show what `tally` says on a terminal's standard error, several times a second, for as long as the block runs."""
+def tallied(tally: Callable[[], str], done: Callable[[], int], total: int | None) -> Iterator[None]:
+    """Show what `tally` says on a terminal's standard error, several times a second, for as long as the block runs; with a bar of how much is
+    done of the total, where that is known."""
     if not sys.stderr.isatty():
         yield
         return
     from rich.console import Console
     from rich.progress import BarColumn, Progress, ProgressColumn, SpinnerColumn, Task, TimeElapsedColumn
+    from rich.progress_bar import ProgressBar
     from rich.text import Text
 
     class Said(ProgressColumn):
         def render(self, task: Task) -> Text:  # noqa: ARG002
-            return Text(tally())
+            return Text(tally() + (f" of {total:,}" if total is not None else ""))
 
-    columns = (SpinnerColumn(), BarColumn(), Said(), TimeElapsedColumn())
+    class Done(BarColumn):
+        def render(self, task: Task) -> ProgressBar:
+            task.completed = done()
+            return super().render(task)
+
+    columns = (SpinnerColumn(), Done(), Said(), TimeElapsedColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True, redirect_stdout=False) as progress:
-        progress.add_task("", total=None)
+        progress.add_task("", total=total)
         yield
