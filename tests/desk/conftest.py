@@ -5,6 +5,7 @@ import socket
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -87,22 +88,30 @@ def outside(team: Desk) -> Iterator[TestClient[Litestar]]:
         yield client
 
 
+@contextmanager
+def serving(desk: Desk, port: int = 0) -> Iterator[str]:
+    """The address at which a desk runs, for as long as the block lasts."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", port))
+        port = free.getsockname()[1]
+    server = uvicorn.Server(uvicorn.Config(make_app(desk), port=port, log_level="error"))
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    while not server.started:
+        time.sleep(0.02)
+    yield f"http://127.0.0.1:{port}"
+    server.should_exit = True
+    thread.join(10)
+
+
 @pytest.fixture
 def served(ledger_path: Path) -> Iterator[str]:
     """The address of a running desk."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    with open_ledger(ledger_path) as ledger:
-        desk = Desk(ledger, Settings(port=port))
-        server = uvicorn.Server(uvicorn.Config(make_app(desk), port=port, log_level="error"))
-        thread = threading.Thread(target=server.run, daemon=True)
-        thread.start()
-        while not server.started:
-            time.sleep(0.02)
-        yield f"http://127.0.0.1:{port}"
-        server.should_exit = True
-        thread.join(10)
+    with open_ledger(ledger_path) as ledger, serving(Desk(ledger, Settings(port=port)), port) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")

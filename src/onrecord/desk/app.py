@@ -13,6 +13,7 @@ from litestar.static_files import create_static_files_router
 
 from onrecord.desk.context import AnyRequest, Desk
 from onrecord.desk.guard import Identity, SameOrigin, admit
+from onrecord.desk.openapi import Spans, described
 from onrecord.desk.pages import accounts, add, api, exports, incident, incidents, people, report, review
 from onrecord.desk.rendering import STATIC, templates
 from onrecord.desk.security import Headers
@@ -48,7 +49,7 @@ def make_app(desk: Desk, *, debug: bool = False) -> Litestar:
             accounts.leave,
             accounts.kept,
             accounts.change,
-            create_static_files_router("/static", [STATIC], opt={"role": None}, cache_control=None, include_in_schema=False),
+            create_static_files_router("/static", [STATIC], opt={"role": None}, cache_control=None),
         ],
         state=State({"desk": desk}),
         dependencies={
@@ -62,6 +63,9 @@ def make_app(desk: Desk, *, debug: bool = False) -> Litestar:
         template_config=templates(),
         exception_handlers={HTTPException: told},
         request_max_body_size=LARGEST_FORM,
+        openapi_config=described(tokens=not desk.settings.is_private),
+        plugins=[Spans()],
+        include_in_schema=False,
         debug=debug,
     )
 
@@ -70,7 +74,10 @@ def told(request: AnyRequest, error: HTTPException) -> Response[object] | Templa
     """An error as a page for people, as JSON for programs; who has not entered is shown the door."""
     if request.url.path.startswith("/api/"):
         return Response(
-            {"status": error.status_code, "detail": error.detail}, status_code=error.status_code, media_type=MediaType.JSON
+            {"status": error.status_code, "detail": error.detail},
+            status_code=error.status_code,
+            media_type=MediaType.JSON,
+            headers=error.headers,
         )
     if isinstance(error, NotAuthorizedException):
         return Redirect("/enter", status_code=303)

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Connection, select
 
 from onrecord.joining.types import Action, Decision
 from onrecord.ledger import Ledger
@@ -19,8 +19,13 @@ class Overtaken(Exception):
 
 def decisions_on(ledger: Ledger, subjects: Collection[str]) -> dict[str, list[Decision]]:
     """The decisions on each subject with those that undo them, oldest first."""
-    direct = _with_subjects(ledger, subjects)
-    undoing = _with_subjects(ledger, {one.id for one in direct})
+    with ledger.database.reading() as connection:
+        return _decisions_on(connection, subjects)
+
+
+def _decisions_on(connection: Connection, subjects: Collection[str]) -> dict[str, list[Decision]]:
+    direct = _with_subjects(connection, subjects)
+    undoing = _with_subjects(connection, {one.id for one in direct})
     subject_of = {one.id: one.subject for one in direct}
     found: dict[str, list[Decision]] = {}
     for one in sorted((*direct, *undoing), key=lambda made: (made.at, made.id)):
@@ -34,23 +39,36 @@ def standing(known: Sequence[Decision]) -> list[Decision]:
     return [one for one in known if one.action != "undo" and one.id not in undone]
 
 
-def see_all(known: Sequence[Decision], seen: str) -> None:
-    """Raises `Overtaken` where `seen` is not the latest decision on a subject (empty for none): its decider knew of less."""
-    if seen != (known[-1].id if known else ""):
-        raise Overtaken
+def decide(
+    ledger: Ledger,
+    by: str,
+    action: Action,
+    subject: str,
+    value: Any = None,
+    why: str | None = None,
+    *,
+    seen: str | None = None,
+    on: str | None = None,
+) -> Decision:
+    """Keep a decision. Raises `LedgerError` for a subject that is not there or a value that does not fit.
 
+    `seen` is the id of the latest decision on a subject that its decider knew of, empty for none; where there is a later one when this
+    one is to be kept, it is not, and `Overtaken` is raised. `on` names that subject where it is not the decision's own.
+    """
 
-def decide(ledger: Ledger, by: str, action: Action, subject: str, value: Any = None, why: str | None = None) -> Decision:
-    """Keep a decision. Raises `LedgerError` for a subject that is not there or a value that does not fit."""
+    def all_seen(connection: Connection) -> None:
+        known = _decisions_on(connection, {on or made.subject}).get(on or made.subject, [])
+        if seen != (known[-1].id if known else ""):
+            raise Overtaken
+
     with asking(ledger.database) as connection:
         made = decision(connection, by, action, subject, value, why)
-    ledger.decide(made)
+    ledger.decide(made, None if seen is None else all_seen)
     return made
 
 
-def _with_subjects(ledger: Ledger, subjects: Collection[str]) -> list[Decision]:
+def _with_subjects(connection: Connection, subjects: Collection[str]) -> list[Decision]:
     if not subjects:
         return []
     wanted = select(*log.c).join(decisions, decisions.c.seq == log.c.seq).where(decisions.c.subject.in_(subjects))
-    with ledger.database.reading() as connection:
-        return [decision_of(unpacked(row)) for row in connection.execute(wanted)]
+    return [decision_of(unpacked(row)) for row in connection.execute(wanted)]

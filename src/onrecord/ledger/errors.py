@@ -7,3 +7,7 @@ class LedgerError(Exception):
 
 class Refused(LedgerError):
     """What was given cannot be kept: it does not belong together, or could not be read again."""
+
+
+class Unknown(LedgerError):
+    """An id that stands for nothing in the ledger, or for several things."""

@@ -1,7 +1,7 @@
 """A ledger → incidents, their tellings and curves: what is known now, and what was known then.
 
-Everything here reads; the tables are brought up to the log first (`onrecord.ledger.derived`). Raises `LedgerError` where an id stands for
-nothing, or for several.
+Everything here reads; the tables are brought up to the log first (`onrecord.ledger.derived`). Raises `Unknown` where an id stands for nothing,
+or for several.
 """
 
 from collections.abc import Collection, Iterator, Sequence
@@ -18,7 +18,7 @@ from onrecord.ledger.batches import decisions_kept, of_components
 from onrecord.ledger.database import Database, streamed
 from onrecord.ledger.derived import catch_up
 from onrecord.ledger.derived_tables import incidents, reported, tellings
-from onrecord.ledger.errors import LedgerError
+from onrecord.ledger.errors import Unknown
 from onrecord.ledger.tables import claims, decisions, reports
 from onrecord.model import Claim, Method, Value
 
@@ -60,12 +60,13 @@ def asking(database: Database) -> Iterator[Connection]:
         yield connection
 
 
-def listed(connection: Connection, wanted: Wanted) -> Iterator[Joined]:
-    """The incidents wanted, by id."""
+def listed(connection: Connection, wanted: Wanted, after: str = "") -> Iterator[Joined]:
+    """The incidents wanted, by id, those after an id."""
     if wanted.as_of is not None:
-        yield from sorted(_then(connection, wanted), key=lambda one: one.id)
+        yield from sorted((one for one in _then(connection, wanted) if one.id > after), key=lambda one: one.id)
         return
-    for row in streamed(connection, select(incidents.c.body).where(*_conditions(wanted)).order_by(incidents.c.id), _ROWS):
+    question = select(incidents.c.body).where(*_conditions(wanted), incidents.c.id > after).order_by(incidents.c.id)
+    for row in streamed(connection, question, _ROWS):
         yield msgspec.json.decode(row.body, type=Joined)
 
 
@@ -108,7 +109,7 @@ def known(connection: Connection, id: str, as_of: str | None = None) -> Known:
     then = join(before, made)
     same = [one for one in then if set(one.tellings) & set(now.tellings)]
     if not same:
-        raise LedgerError(f"{short(now.id)}: no report published up to {as_of} tells of it")
+        raise Unknown(f"{short(now.id)}: no report published up to {as_of} tells of it")
     most = max(same, key=lambda one: (len(set(one.tellings) & set(now.tellings)), one.id))
     return _known(most, before, made, [one for one in then if one.part_of == most.id])
 
@@ -140,7 +141,7 @@ def claim(connection: Connection, id: str) -> Claim:
         for one in msgspec.json.decode(row.body, type=Telling).claims:
             if one.id == id:
                 return one
-    raise LedgerError(f"{id}: the claim is about no incident")
+    raise Unknown(f"{id}: the claim is about no incident")
 
 
 def decision_id(connection: Connection, id: str) -> str:
@@ -237,7 +238,7 @@ def _one(connection: Connection, question: Select[Any], column: Any, of: str, gi
     digits = given.removeprefix(f"{of}:").lower()
     begin = f"{of}:{digits}"
     if not digits.isalnum() or len(digits) < _SHORTEST:
-        raise LedgerError(
+        raise Unknown(
             f"{given}: no id of an {what}; give at least its first {_SHORTEST} digits".replace("an report", "a report")
         )
     rows = connection.execute(
@@ -245,7 +246,7 @@ def _one(connection: Connection, question: Select[Any], column: Any, of: str, gi
     ).all()
     ids = list(dict.fromkeys(row.id for row in rows))
     if not ids:
-        raise LedgerError(f"{given}: no such {what} in the ledger")
+        raise Unknown(f"{given}: no such {what} in the ledger")
     if len(ids) > 1:
-        raise LedgerError(f"{given}: several ids begin like that: {', '.join(id.rpartition(':')[2][:12] for id in ids)}")
+        raise Unknown(f"{given}: several ids begin like that: {', '.join(id.rpartition(':')[2][:12] for id in ids)}")
     return rows[0]

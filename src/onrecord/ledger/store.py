@@ -16,7 +16,7 @@ from onrecord.ids import digest
 from onrecord.joining.types import Decision
 from onrecord.ledger.database import Database, streamed
 from onrecord.ledger.derived_tables import derived
-from onrecord.ledger.errors import LedgerError, Refused
+from onrecord.ledger.errors import LedgerError, Refused, Unknown
 from onrecord.ledger.index import rebuild, rows_at, take_in
 from onrecord.ledger.location import address
 from onrecord.ledger.log import FEW, Draft, append, chain, decision_of, reader_id, record_of, tail, unpacked
@@ -103,20 +103,20 @@ class Ledger:
         return bool(readers) if reader is None else reader_id(reader) in readers
 
     def report_bytes(self, report_id: str) -> bytes:
-        """The report as it was received. Raises `LedgerError` where there is none of that id."""
+        """The report as it was received. Raises `Unknown` where there is none of that id."""
         wanted = select(log).where(log.c.subject == report_id, log.c.kind == "report")
         with self.database.reading() as connection:
             row = connection.execute(wanted).first()
         if row is None:
-            raise LedgerError(f"{report_id}: no such report in the ledger")
+            raise Unknown(f"{report_id}: no such report in the ledger")
         return unpacked(row).body
 
     def record(self, report_id: str) -> Record:
-        """The current record of a report. Raises `LedgerError` where there is none of that id."""
+        """The current record of a report. Raises `Unknown` where there is none of that id."""
         with self.database.reading() as connection:
             row = connection.execute(_current().where(reports.c.id == report_id)).first()
         if row is None:
-            raise LedgerError(f"{report_id}: no such report in the ledger")
+            raise Unknown(f"{report_id}: no such report in the ledger")
         return record_of(unpacked(row))
 
     def records(self) -> Iterator[Record]:
@@ -131,10 +131,15 @@ class Ledger:
         with self.database.reading() as connection:
             return [(row.at, record_of(unpacked(row))) for row in connection.execute(wanted)]
 
-    def decide(self, decision: Decision) -> bool:
-        """Keep a decision; False where it is kept already. Raises `LedgerError` where another one has its id."""
+    def decide(self, decision: Decision, unless: Callable[[Connection], None] | None = None) -> bool:
+        """Keep a decision; False where it is kept already. Raises `LedgerError` where another one has its id.
+
+        `unless` looks at what is kept before anybody else can add to it, and keeps the decision out by raising.
+        """
         body = to_json(decision)
         with self.database.writing() as connection:
+            if unless is not None:
+                unless(connection)
             kept = connection.execute(_decisions().where(decisions.c.id == decision.id)).first()
             if kept is None:
                 self._append(connection, [Draft("decision", decision.id, body)])
@@ -142,10 +147,17 @@ class Ledger:
                 raise LedgerError(f"decision {decision.id}: another one has this id")
             return kept is None
 
-    def decisions(self) -> list[Decision]:
-        """Every decision, in the order in which they were kept."""
+    def decisions(self, *, after: str | None = None, most: int | None = None) -> list[Decision]:
+        """Every decision, or so many after the one of that id, in the order in which they were kept.
+
+        Raises `Unknown` where there is none of that id.
+        """
         with self.database.reading() as connection:
-            return [decision_of(unpacked(row)) for row in connection.execute(_decisions().order_by(log.c.seq))]
+            since = 0 if after is None else connection.scalar(select(decisions.c.seq).where(decisions.c.id == after))
+            if since is None:
+                raise Unknown(f"{after}: no such decision in the ledger")
+            wanted = _decisions().where(log.c.seq > since).order_by(log.c.seq).limit(most)
+            return [decision_of(unpacked(row)) for row in connection.execute(wanted)]
 
     def verify(self, head: str | None = None) -> Proof:
         """Prove the whole ledger, and that it still has the row whose hash is `head` (`onrecord.ledger.verify.verify`)."""

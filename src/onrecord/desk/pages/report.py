@@ -8,7 +8,7 @@ from litestar.params import FromPath, URLEncodedBody
 from litestar.response import Redirect, Template
 
 from onrecord.desk.context import AnyRequest, Desk, TheDesk
-from onrecord.desk.decisions import Overtaken, decide, decisions_on, see_all, standing
+from onrecord.desk.decisions import Overtaken, decide, decisions_on, standing
 from onrecord.desk.rendering import look
 from onrecord.desk.views.cards import cards
 from onrecord.desk.views.marks import paragraphs
@@ -62,10 +62,18 @@ def decide_on_claim(claim_id: FromPath[str], data: Form, request: AnyRequest, de
     known = decisions_on(desk.ledger, {claim_id}).get(claim_id, [])
     overtaken = False
     try:
-        see_all(known, data.get("seen", ""))
         subject = standing(known)[-1].id if action == "undo" and standing(known) else claim_id
         value = corrected(data) if action == "correct" else None
-        decide(desk.ledger, request.user.name, action, subject, value, data.get("why"))  # type: ignore[arg-type]
+        decide(
+            desk.ledger,
+            request.user.name,
+            action,  # type: ignore[arg-type]
+            subject,
+            value,
+            data.get("why"),
+            seen=data.get("seen", ""),
+            on=claim_id,
+        )
         desk.note(request, action, claim_id)
     except Overtaken:
         overtaken = True
