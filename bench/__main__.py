@@ -1,4 +1,5 @@
-"""``python -m bench`` (``make bench``): how well and how fast onrecord reads, and what a big ledger costs. Status 1 where a floor is missed.
+"""``python -m bench`` (``make bench``): how well and how fast onrecord reads, and what a big ledger costs; at the end, the table of goals
+(goals.toml). Status 1 where a floor is missed.
 
     python -m bench --sets FOLDER                  all of it
     python -m bench accuracy --sets FOLDER --only own
@@ -16,7 +17,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from bench import floors, ledger, ours, sets, speed
+from bench import floors, goals, ledger, ours, sets, speed
 from bench.peers import ROOT
 
 LOAD = 4000
@@ -40,25 +41,33 @@ def main() -> int:
     if given.lower and not given.pin:
         parser.error("--lower goes with --pin")
     given.out.mkdir(parents=True, exist_ok=True)
-    missed = 0
+    command = shlex.split(given.onrecord)
+    missed, reached = 0, dict[tuple[str, str], float]()
     if given.what in ("all", "accuracy"):
-        missed = accuracy(given)
+        missed = accuracy(given, reached)
+    if given.what == "all" and given.sets is not None:
+        told(goals.checks(given.sets.parent / "reports", command), reached)
     if given.what in ("all", "speed"):
-        told(speed.lines(given.out, shlex.split(given.onrecord)))
+        told(speed.measured(given.out, command), reached)
     if given.what in ("all", "ledger"):
-        told(ledger.lines(given.reports, given.location))
+        told(((line, {}) for line in ledger.lines(given.reports, given.location)), reached)
+    if reached:
+        print("\n".join(["", *goals.table(goals.load(), reached)]))  # noqa: T201
     return 1 if missed else 0
 
 
-def told(lines: Iterable[str]) -> None:
-    for line in lines:
+def told(lines: Iterable[tuple[str, dict[str, float]]], reached: dict[tuple[str, str], float]) -> None:
+    """Print each line; its figures go into those `reached`."""
+    for line, figures in lines:
         print(line, flush=True)  # noqa: T201
+        reached.update(((goals.HERE, metric), value) for metric, value in figures.items())
 
 
-def accuracy(given: argparse.Namespace) -> int:
-    """How many floors are not reached; prints them."""
+def accuracy(given: argparse.Namespace, reached: dict[tuple[str, str], float]) -> int:
+    """How many floors are not reached; prints them. All figures go into those `reached`."""
     kept, missed = floors.load(), 0
     for name, digest, figures in measured(given):
+        reached.update(((name, metric), value) for metric, value in figures.items())
         if given.pin:
             kept = floors.pinned(kept, name, digest, figures, lower=given.lower)
             floors.save(kept)
