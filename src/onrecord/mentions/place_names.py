@@ -28,6 +28,8 @@ MOSTLY_FILED = 0.3
 FEDERAL = frozenset(("US", "CA", "AU", "GB", "IN"))
 PERSON = 0.6
 """What a word's being in a person's name takes from its being a place, by words of the name."""
+UNINTRODUCED = 0.3
+"""The same where a town has the name and no longer name of a person holds it: reports introduce people in full."""
 MOSTLY = 0.4
 """Share of a name's mentions that must speak for a place, so that one that no gazetteer has is taken for one throughout."""
 
@@ -73,11 +75,18 @@ class _Scan:
     def _votes(self) -> dict[str, float]:
         """By word, how much more the report speaks for a place than for a person."""
         votes: dict[str, float] = defaultdict(float)
+        introduced = {token.text for token, sure in zip(self.tokens.all, self.tokens.person, strict=True) if sure == 2}
         for at, token in enumerate(self.tokens.all):
             if token.capital:
                 place = self.tokens.marked(at) or self.tokens.located(at, self.words.certain)
-                votes[token.text] += place - PERSON * self.tokens.person[at]
+                person = self.tokens.person[at]
+                doubtful = person == 1 and token.text not in introduced and self._town(token.text)
+                votes[token.text] += place - (UNINTRODUCED if doubtful else PERSON * person)
         return votes
+
+    def _town(self, name: str) -> bool:
+        """Whether a town of some size has the name."""
+        return any(entry.kind == "town" and entry.prominence >= SETTLED for entry in self.gazetteer.named(name))
 
     def _accepted(self, found: list[Found]) -> frozenset[str]:
         """Names that stand for places throughout the report: the well-known ones, and others that the report speaks for often enough."""
