@@ -12,6 +12,8 @@ from onrecord.model import Place, Time, Value
 
 ALONE = 0.75
 """Weight from which a sentence can be an incident by itself."""
+TOGETHER = 1.5
+"""Weight from which sentences can be the first incident of a report together."""
 NEAR = 40.0
 """Kilometres within which two places can be one incident's."""
 LEAD = 4
@@ -60,7 +62,7 @@ class Cluster(Value, frozen=True, kw_only=True):
     @property
     def time(self) -> Time | None:
         """The first day given, else the narrowest time."""
-        recalled = self.background
+        recalled = self.recalled
         told = [time for telling in self.tellings if telling.background == recalled and (time := timed(telling))]
         told = told or [time for telling in self.tellings if telling.rank <= 1 and (time := timed(telling))]
         return min(told, key=lambda time: max(days(time), 3), default=None)
@@ -73,6 +75,7 @@ def clusters(tellings: Sequence[Telling]) -> tuple[Cluster, ...]:
     for telling in tellings:
         fitting = [number for number in _order(made, latest, telling) if fits(telling, _ends(made[number]))]
         new = telling.weight >= ALONE and (placed(telling) or timed(telling) or telling.names or not made)
+        new = new or (not made and telling.weight + sum(one.weight for one in waiting if fits(one, [telling])) >= TOGETHER)
         new = new or (
             not made and telling.harmed and any(one.operation and fits(one, [telling]) for one in [telling, *waiting])
         )
@@ -130,6 +133,8 @@ def fits(telling: Telling, parts: Sequence[Telling]) -> bool:
         return False
     place, time = placed(telling), timed(telling)
     others = [where for part in parts if (where := placed(part))]
+    if not others and telling.sentence > parts[0].sentence:
+        others = [part.carried for part in parts[:1] if part.carried]
     if place and others and not any(agree(place, other) for other in others):
         return False
     timed_parts = [(part, when) for part in parts if (when := timed(part))]

@@ -4,17 +4,17 @@
 read off the order of words). A plan, wish, threat, fear or condition is marked unreal (A9), a denied or negated act negated (A8).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from onrecord.incidents.actors import acts, demonym_at, groups_in
 from onrecord.incidents.clauses import BREAKS, Part
-from onrecord.incidents.reality import Reality
-from onrecord.incidents.words import FrameClass, Trigger
+from onrecord.incidents.verbs import PERSONAL, Verbs
+from onrecord.incidents.words import FrameClass, Trigger, singular, vocabulary
 from onrecord.model import Span, Value
 
-_PERSONAL = frozenset({"kill", "wound", "abduct", "detain", "die"})
+FOUGHT = 6
+"""Words between a battle and the verb that says who fought it."""
 _TOWARDS = frozenset({"on", "against", "at", "upon"})
-_WHERE = frozenset({"at", "in", "near", "outside", "inside", "under", "against", "on", "beside", "opposite", "by"})
 
 
 class Frame(Value, frozen=True, kw_only=True):
@@ -28,7 +28,7 @@ class Frame(Value, frozen=True, kw_only=True):
     generic: bool = False
 
 
-class Reader(Reality):
+class Reader(Verbs):
     """The frames of one sentence."""
 
     def read(self) -> Iterator[Frame]:
@@ -54,7 +54,7 @@ class Reader(Reality):
             negated = self.negated(position) or any(part.phrase.negated for part in patients)
             yield Frame(
                 trigger=span,
-                frame=trigger.frame,
+                frame="abduct" if trigger.frame == "detain" and _taken(agents, patients) else trigger.frame,
                 noun=trigger.form == "noun",
                 agents=tuple(agents),
                 patients=tuple(part for part in patients if not part.phrase.negated),
@@ -94,58 +94,6 @@ class Reader(Reality):
                 return trigger
         return next((trigger for trigger in verbs if trigger.frame != "explode"), verbs[0])
 
-    def subject_is_weapon(self, position: int) -> bool:
-        phrase = self.line.before(self.before_auxiliaries(position))
-        return phrase is not None and self.part(phrase).kind == "weapon"
-
-    def verb(self, trigger: Trigger, position: int, end: int) -> tuple[list[Part], list[Part]]:
-        if trigger.frame in ("die", "explode"):
-            return self.intransitive(trigger, position, end)
-        if trigger.frame == "clash":
-            return self.clash(position, end), []
-        if trigger.form in ("past", "participle") and (self.passive(position) or not self.object_follows(end)):
-            subject = self.subject(self.before_auxiliaries(position), patient=True)
-            patients = self.with_others(subject, trigger) if subject else []
-            if trigger.frame == "place":
-                patients += self.places(end)
-            return self.by(end), patients
-        patients = self.objects(end, trigger)
-        if trigger.frame == "place":
-            patients += self.places(end)
-        subject = (
-            self.subject(self.before_auxiliaries(position), patient=False)
-            if trigger.form != "ing" or self.passive(position)
-            else None
-        )
-        if subject is None and trigger.form == "past":
-            subject = self.shared_subject(position)
-        return ([subject] if subject else []), patients
-
-    def shared_subject(self, position: int) -> Part | None:
-        """Who acts where *and* joins the verb to an earlier one: whoever opens the sentence."""
-        back = self.before_auxiliaries(position)
-        return self.opening_actor(back) if back and self.lower[back - 1] in ("and", "then", "later") else None
-
-    def opening_actor(self, position: int) -> Part | None:
-        """The first force, group, state or band of armed men that the sentence names before the position."""
-        for start in range(min(position, 24)):
-            if self.line.is_stop(start):
-                continue
-            phrase = self.line.after(start)
-            if (
-                phrase
-                and phrase.last <= position
-                and (part := self.part(phrase)).kind in ("force", "group", "unnamed", "state")
-            ):
-                return part
-        return None
-
-    def intransitive(self, trigger: Trigger, position: int, end: int) -> tuple[list[Part], list[Part]]:
-        subject = self.subject(self.before_auxiliaries(position), patient=True)
-        if trigger.frame == "die":
-            return [], self.with_others(subject, trigger) if subject else []
-        return [], self.places(end)
-
     def noun(self, trigger: Trigger, position: int, end: int) -> tuple[list[Part], list[Part]]:
         agents = self.by(end)
         patients: list[Part] = []
@@ -153,33 +101,18 @@ class Reader(Reality):
         if trigger.frame == "explode":
             return agents, self.places(end)
         if trigger.frame == "clash":
-            return self.between(end), []
+            return [*self.fought(position), *self.between(end)], []
         if trigger.frame == "aim":
             return [], self.objects(end + 1, trigger) if following in ("of", "for") else []
         if following == "of" and not (trigger.frame == "attack" and self.lower[position] == "wave"):
             patients = self.objects(end + 1, trigger)
-        elif position and self.lower[position - 1] == "'s" and trigger.frame in _PERSONAL:
+        elif position and self.lower[position - 1] == "'s" and trigger.frame in PERSONAL:
             owner = self.line.before(position - 1)
             patients = [self.part(owner)] if owner else []
         if trigger.frame in ("attack", "destroy"):
             patients = patients or self.towards(end, trigger)
             agents = agents or self.committed(position) or self.modifiers(position)
         return agents, patients
-
-    def objects(self, end: int, trigger: Trigger) -> list[Part]:
-        parts = self.chain(end)
-        if not parts:
-            return []
-        if trigger.frame in _PERSONAL:
-            good = [part for part in parts if part.kind in ("people", "person", "unnamed", "force", "group")]
-            return good or ([parts[0]] if parts[0].kind == "other" and trigger.frame in ("kill", "abduct") else [])
-        if trigger.frame in ("place",):
-            return [part for part in parts[:1] if part.kind == "weapon"]
-        return [
-            part
-            for part in parts
-            if part.kind in ("thing", "people", "person", "unnamed", "force", "group") or part is parts[0]
-        ]
 
     def towards(self, end: int, trigger: Trigger) -> list[Part]:
         """What an attack was on, against or at, within the next words."""
@@ -194,29 +127,15 @@ class Reader(Reality):
                     return parts
         return []
 
-    def places(self, end: int) -> list[Part]:
-        """Things at, in, near or in front of which something exploded or was thrown."""
-        for index in range(end, min(end + 12, len(self.lower) - 1)):
-            word = self.lower[index]
-            if word in BREAKS or word in ("who", "which", "that", "said", "killing", "injuring", "wounding"):
+    def fought(self, position: int) -> list[Part]:
+        """Who fought the battle that the noun names: *the rebels lost a two-day battle with the guards*."""
+        for index in range(position - 1, max(-1, position - FOUGHT), -1):
+            if self.lower[index] in BREAKS:
                 break
-            front = self.lower[max(0, index - 1) : index + 1] == ["front", "of"] or self.lower[max(0, index - 2) : index] == [
-                "next",
-                "to",
-            ]
-            if (word in _WHERE and word != "by") or front:
-                phrase = self.line.after(index + 1)
-                if phrase is not None:
-                    part = self.part(phrase)
-                    if part.kind in ("thing", "people", "person"):
-                        return [part]
+            if self.lower[index] in self.clause.fought:
+                subject = self.subject(self.before_auxiliaries(index), patient=False)
+                return [subject] if subject and subject.kind not in ("people", "person") else []
         return []
-
-    def clash(self, position: int, end: int) -> list[Part]:
-        first = self.subject(self.before_auxiliaries(position), patient=False)
-        second = self.line.after(end + 1) if end < len(self.lower) and self.lower[end] in ("with", "against") else None
-        parts = ([first] if first else []) + ([self.part(second)] if second else [])
-        return [part for part in parts if acts(part.kind) and part.kind not in ("people", "person")]
 
     def between(self, end: int) -> list[Part]:
         for index in range(end, min(end + 6, len(self.lower) - 1)):
@@ -266,30 +185,9 @@ class Reader(Reality):
                 return [self.part_of(index, index + 1, "unnamed")]
         return []
 
-    def with_others(self, subject: Part, trigger: Trigger) -> list[Part]:
-        """The subject of a passive with those joined to it before (*the judge and two guards were killed*)."""
-        parts = [subject]
-        first = subject.phrase.first
-        while first > 1 and len(parts) < 12:
-            back = first - 1
-            while (
-                back >= 0 and (self.lower[back] in self.clause.skip or self.line.is_number(back)) and self.lower[back] != "and"
-            ):
-                back -= 1
-            if back < 1 or self.lower[back] not in ("and", ",", ";"):
-                break
-            while back > 0 and self.lower[back - 1] in (",", ";"):
-                back -= 1
-            phrase = self.line.before(back)
-            if phrase is None or phrase.last < back - 1:
-                break
-            part = self.part(phrase)
-            if part.kind not in (
-                ("people", "person", "unnamed") if trigger.frame in _PERSONAL else ("thing", "people", "person")
-            ):
-                break
-            parts.append(part)
-            first = phrase.first
-        if trigger.frame in _PERSONAL:
-            return [part for part in parts if part.kind in ("people", "person", "unnamed", "force", "group", "other")]
-        return parts
+
+def _taken(agents: Sequence[Part], patients: Sequence[Part]) -> bool:
+    """Whether an armed group took people who bear no arms (C2): that is an abduction, whatever the verb."""
+    armed, soldiers = {part.kind for part in agents}, vocabulary().soldiers
+    unarmed = [part for part in patients if part.kind in ("person", "people") and singular(part.phrase.head) not in soldiers]
+    return "group" in armed and armed <= {"group", "unnamed"} and bool(unarmed) and len(unarmed) == len(patients)

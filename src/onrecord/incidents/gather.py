@@ -45,7 +45,7 @@ class Gathered(NamedTuple):
 def gather(reading: Reading, mentions: Mentions, claims: tuple[Claim, ...]) -> Gathered:
     """The incidents of a report, and what belongs to each."""
     kept = relevance.incidents(clusters(tellings(reading, mentions, claims)), reading.types)
-    main = relevance.main(kept, len(reading.sentences))
+    main = relevance.main(kept, len(reading.sentences), reading.types)
     if main is None and relevance.unlikely(reading.types):
         kept.clear()
     if main is not None:

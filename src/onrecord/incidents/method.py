@@ -14,6 +14,9 @@ FRAMES: dict[str, tuple[Method, float]] = {
 }
 KINDS: dict[Method, str] = {"bombing": "BOMBING", "abduction": "KIDNAPPING", "arson": "ARSON"}
 """What the model calls the methods that it tells from other attacks."""
+CAMPAIGN = 3
+"""Sentences of an advance on the ground from which fire and fighting are a part of it."""
+SUPPORT: tuple[Method, ...] = ("air_strike", "armed_clash", "shelling")
 UNSEEN, SEEN = 0.25, 0.5
 """Likelihood under which the model does not see a kind of attack in a report, and from which it sees one."""
 
@@ -41,5 +44,7 @@ def method(tellings: Sequence[Telling], types: Mapping[str, float]) -> Method:
             if frame.frame in FRAMES and (frame.patients or frame.agents or frame.frame == "explode"):
                 one, weight = FRAMES[frame.frame]
                 vote(one, early * weight)
+    if sum(any(act.method == "ground_assault" for act in telling.acts) for telling in tellings) >= CAMPAIGN:
+        vote("ground_assault", sum(votes.get(one, 0.0) for one in SUPPORT) / 2)
     doubted = {one for one, kind in KINDS.items() if types.get(kind, 1.0) < UNSEEN and types.get("ATTACK", 0.0) > SEEN}
     return max(votes, key=lambda one: (one not in doubted, votes[one], -ORDER.index(one)), default="other")

@@ -23,6 +23,8 @@ MAIN = 1.5
 """Weight from which force can be what the report is about."""
 DENSE = 0.07
 """The same for each sentence of the report."""
+DOUBT = 2.0
+"""How much of that is asked by the model's likelihood of no attack; all of it from one half."""
 EARLY = 3
 """Sentences within which the main incident is first told."""
 OPENING = 700
@@ -88,9 +90,9 @@ def specific(telling: Telling) -> bool:
     return told or any(act.certain for act in telling.acts)
 
 
-def main(clusters: Sequence[Cluster], sentences: int) -> int | None:
-    """Index of the cluster that the report is about, or None: told of early, and of much of the report's length. What is only recalled
-    is what a report is about where it opens with it and tells of nothing newer."""
+def main(clusters: Sequence[Cluster], sentences: int, types: Mapping[str, float]) -> int | None:
+    """Index of the cluster that the report is about, or None: told of early, and of much of the report's length, of less where the model
+    sees an attack in it. What is only recalled is what a report is about where it opens with it and tells of nothing newer."""
     leading = [
         index
         for index, cluster in enumerate(clusters)
@@ -98,7 +100,8 @@ def main(clusters: Sequence[Cluster], sentences: int) -> int | None:
     ]
     fresh = [index for index in leading if not clusters[index].background]
     told = sum(cluster.weight for cluster in clusters if not cluster.background or not fresh)
-    if not any(operated(clusters[index]) for index in leading) and (not leading or told < max(MAIN, DENSE * sentences)):
+    asked = max(MAIN, DENSE * sentences * min(1.0, DOUBT * types.get("NONE", 1.0)))
+    if not any(operated(clusters[index]) for index in leading) and (not leading or told < asked):
         return None
     return max(fresh or leading, key=lambda index: (clusters[index].weight, -index))
 

@@ -16,9 +16,6 @@ from onrecord.model import Attacker, Entity, Span, Value, Victim
 _BEFALLS = frozenset({"kill", "wound", "abduct", "attack", "die", "place"})
 _HITS = frozenset({"attack", "destroy", "explode", "place"})
 _GRAVE = frozenset({"killed", "wounded", "casualties", "abducted"})
-_SOLDIERS = frozenset(
-    {"soldier", "troop", "trooper", "policeman", "policemen", "paratrooper", "serviceman", "servicemen", "guard", "police"}
-)
 
 
 class Roles(Value, frozen=True, kw_only=True):
@@ -91,7 +88,7 @@ def _attacker(text: str, part: Part, names: dict[Span, str]) -> Iterator[Mention
         yield Mention(band, "group", f"group {band.of(text).lower()}")
     if part.kind == "state":
         yield Mention(span, "state", f"state {span.of(text).lower()[:5]}")
-    elif part.kind == "force" and head not in _SOLDIERS:
+    elif part.kind == "force" and head not in known.soldiers:
         armed = any(singular(word.lower) in known.collective and word.lower not in known.forces for word in line.words)
         yield Mention(span, "group" if armed else "state", f"force {head}")
     elif head in _BARE and len(line.words) == 1:
@@ -210,7 +207,7 @@ def _is_victim(part: Part, frame: Frame) -> bool:
     head = singular(part.phrase.head)
     if part.kind == "unnamed":
         return by_force or head not in {singular(word) for word in vocabulary().violent}
-    return part.kind == "force" and head in _SOLDIERS
+    return part.kind == "force" and head in vocabulary().soldiers
 
 
 # ---- what it hit, and with what

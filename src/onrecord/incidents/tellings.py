@@ -36,6 +36,9 @@ RECENT = timedelta(days=45)
 """How long before the report an act may have been to be its news."""
 PLOTTED = 6
 """Words between *plotting* and what is plotted."""
+CARRIED = 2
+"""Sentences over which a place named is where what is told next happened."""
+LOCAL = frozenset({"site", "neighbourhood", "town"})
 HARMS = frozenset({"killed", "wounded", "casualties", "abducted", "detained", "missing", "hospitalised"})
 
 
@@ -59,6 +62,8 @@ class Telling(Value, frozen=True, kw_only=True):
     harms: tuple[Claim, ...]
     places: tuple[Place, ...]
     """Places where something happened, in the order of the text."""
+    carried: Place | None
+    """The town or site named last in the sentences just before one that names no place: there, as far as it tells."""
     times: tuple[TimeMention, ...]
     weight: float
     night: bool = False
@@ -100,6 +105,7 @@ def tellings(reading: Reading, mentions: Mentions, claims: Sequence[Claim]) -> t
     people = [name.span for name in reading.names if name.kind == "person"]
     places = [place for place in mentions.places if place.role == "event"]
     others = [place for place in mentions.places if place.role == "other" and place.precision not in ("country", "area", None)]
+    local = [place for place in mentions.places if place.role in ("event", "other") and place.precision in LOCAL]
     harms = [claim for claim in claims if claim.kind == "harm"]
     today, news, beside = _day(reading.report.published), reading.news, near(reading, mentions)
     found: list[Telling] = []
@@ -145,6 +151,7 @@ def tellings(reading: Reading, mentions: Mentions, claims: Sequence[Claim]) -> t
                     people=within(people, span, lambda name: name),
                     harms=told,
                     places=here,
+                    carried=None if here else _carried(reading, local, index),
                     times=times,
                     weight=weight,
                     night=_NIGHT.search(text, span.start, span.end) is not None,
@@ -190,6 +197,13 @@ def _stood_in(text: str, places: Sequence[Place]) -> Iterator[Place]:
         if _LOCATIVE.search(before) or (end >= 0 and place.span.start - end < 20):
             end = place.span.end
             yield place
+
+
+def _carried(reading: Reading, local: Sequence[Place], index: int) -> Place | None:
+    """The last of the local places named in the sentences just before, or in the sentence itself."""
+    end = bisect_left(local, reading.sentences[index].span.end, key=lambda place: place.span.start)
+    floor = reading.sentences[max(index - CARRIED, 0)].span.start
+    return local[end - 1] if end and local[end - 1].span.start >= floor else None
 
 
 def _of_the_count(text: str, time: Span) -> bool:
@@ -260,7 +274,8 @@ def forceful(frame: Frame) -> bool:
 def _frame_weight(frame: Frame) -> float:
     if frame.generic:
         return 0.1
-    specific = any(part.kind in ("person", "people", "thing", "unnamed", "force") for part in frame.patients)
+    both = frame.frame == "clash" and len(frame.agents) > 1
+    specific = both or any(part.kind in ("person", "people", "thing", "unnamed", "force") for part in frame.patients)
     acted = any(part.kind in ("group", "unnamed", "force", "state") for part in frame.agents)
     weight = 0.9 if specific else 0.6 if acted else 0.3
     if frame.frame == "detain":

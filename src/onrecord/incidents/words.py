@@ -41,6 +41,7 @@ class Clause(Strict, frozen=True):
     infinitive: frozenset[str]
     negation: frozenset[str]
     no_base: frozenset[str]
+    fought: frozenset[str]
     generic: frozenset[str]
     habitual: frozenset[str]
     plotting: frozenset[str]
@@ -50,6 +51,7 @@ class Clause(Strict, frozen=True):
 
 class People(Strict, frozen=True):
     nouns: frozenset[str]
+    soldiers: frozenset[str]
     titles: frozenset[str]
 
 
@@ -99,6 +101,7 @@ class Vocabulary(msgspec.Struct, frozen=True):
     rehearsal: frozenset[tuple[str, ...]]
     clause: Clause
     people: frozenset[str]
+    soldiers: frozenset[str]
     titles: frozenset[str]
     things: frozenset[str]
     vague: frozenset[str]
@@ -163,6 +166,7 @@ def vocabulary() -> Vocabulary:
         rehearsal=rehearsal,
         clause=words.clause,
         people=words.people.nouns,
+        soldiers=words.people.soldiers,
         titles=words.people.titles,
         things=words.things.nouns,
         vague=words.things.vague,

@@ -121,6 +121,12 @@ def ago(reference: date, number: int, unit: str, rule: str) -> Interval | None:
     return None
 
 
+def over_years_ago(reference: date, years: int, rule: str) -> Interval | None:
+    """*More than six years ago*: the year that ends so many years before the reference."""
+    first, last = shift_months(reference, -12 * (years + 1)), shift_months(reference, -12 * years)
+    return Interval(first, last, "year", rule) if first and last else None
+
+
 def some_ago(reference: date, unit: str, rule: str) -> Interval | None:
     """*A few*, *several* units before the reference: between two and seven of them."""
     farthest, nearest = ago(reference, 7, unit, rule), ago(reference, 2, unit, rule)

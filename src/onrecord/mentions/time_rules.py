@@ -145,7 +145,12 @@ def _overnight(_: re.Match[str], context: Context) -> Interval | None:
 def _ago(match: re.Match[str], context: Context) -> Interval | None:
     if context.reference and lower(match["ago_n"]) in words().vague_numbers:
         return cal.some_ago(context.reference, match["ago_u"].lower(), "some_time_ago")
-    return cal.ago(context.reference, _number(match["ago_n"]), match["ago_u"].lower(), "ago") if context.reference else None
+    if context.reference is None:
+        return None
+    number, unit = _number(match["ago_n"]), match["ago_u"].lower()
+    if unit == "year" and match["ago"].lower().startswith(("over", "more")):
+        return cal.over_years_ago(context.reference, number, "ago")
+    return cal.ago(context.reference, number, unit, "ago")
 
 
 def _past(match: re.Match[str], context: Context) -> Interval | None:
