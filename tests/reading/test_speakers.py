@@ -189,3 +189,19 @@ def test_an_offices_country_is_that_of_its_place_not_of_a_body_named_before() ->
         'Mayor Ihor Terekhov wrote on Telegram: "There is no military object anywhere near."'
     )
     assert source(text, "Ihor Terekhov").party == "UA"
+
+
+def test_an_offices_country_is_the_one_the_report_is_about_not_the_last_one_named() -> None:
+    text = (
+        "A bomb killed 14 people in Peshawar, Pakistan, on Friday. A commander of the Pakistani Taliban (TTP), Sarbakaf Wazir, called it "
+        "revenge for the killing of his brother in Afghanistan. Later the group's spokesman said it did not target mosques. "
+        "Prime Minister Anwar Hashmi said the killers would be found."
+    )
+    assert source(text, "Anwar Hashmi").party == "PK"
+    assert source(text, "Sarbakaf Wazir").party == "Pakistani Taliban"
+    assert source(text, "the group's spokesman").party == "Pakistani Taliban"
+
+
+def test_an_armed_group_is_no_person() -> None:
+    text = "Al-Shabaab said through its radio station that its fighters had killed more than 20 officials."
+    assert (source(text, "Al-Shabaab").kind, source(text, "Al-Shabaab").party) == ("armed_group", "al-Shabaab")

@@ -268,8 +268,10 @@ class _Scan:
             and not tokens.people(stop)
             and not self._person(stop)
         ):
+            key = fold(self._name(stop, stop + 1))
             if any(
-                e.kind == "country" or (e.prominence > WELL_KNOWN and e.kind != "admin2") for e in self._filed(stop, stop + 1)
+                e.kind == "country" or (e.prominence - _alias(e, key) > WELL_KNOWN and e.kind != "admin2")
+                for e in self._filed(stop, stop + 1)
             ):
                 break
             stop += 1

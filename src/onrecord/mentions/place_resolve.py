@@ -33,13 +33,15 @@ AFTER = 60
 NATION = 0.5
 """What one mention of a country's people or things speaks for it."""
 
+_OWNS = re.compile(r"['’]s\s+(?:[a-z-]+\s+){0,2}")
+"""Between a country and its region: *Nigeria's Zamfara state*, *Mali's central Mopti region*."""
 _LISTED = re.compile(r"\s*(?:region|province|district|oblast|state|county)?\s*(?:,|and|,\s*and)\s*(?:the\s[^.;]*)?", re.I)
 
 
 def settle(text: str, found: Sequence[Found]) -> list[Settled]:
     """What each place name stands for, in their order; a name stands for one place throughout a report."""
     keys = [_key(text, name) for name in found]
-    after = [_after(text, found, at) for at in range(len(found))]
+    after = [_written_within(text, found, at) for at in range(len(found))]
     groups: dict[str, list[int]] = defaultdict(list)
     for at, key in enumerate(keys):
         groups[key].append(at)
@@ -89,12 +91,18 @@ def _name(key: str, mentions: list[Found], within: list[tuple[Entry, ...]]) -> N
     return Name(key, tuple(entries.values()), told, len(mentions), around, frozenset(alike))
 
 
-def _after(text: str, found: Sequence[Found], at: int) -> tuple[Entry, ...]:
-    """The entries of a place written right after a name and a comma, or after *in* and a direction: what the name lies in."""
+def _written_within(text: str, found: Sequence[Found], at: int) -> tuple[Entry, ...]:
+    """The entries of a place written right after a name and a comma, or after *in* and a direction, or before it as its owner
+    (*Kharkiv's Saltivka district*): what the name lies in."""
+    if at and _OWNS.fullmatch(text[found[at - 1].span.end : found[at].span.start]):
+        return found[at - 1].entries[:NEAREST]
     if at + 1 >= len(found):
         return ()
     name, other = found[at], found[at + 1]
     gap = text[name.span.end : other.span.start]
+    if at + 2 < len(found) and _OWNS.fullmatch(text[other.span.end : found[at + 2].span.start]):
+        inner = tuple(e for e in found[at + 2].entries if e.kind == "admin1" and e.country == _first_country(other))
+        other = other._replace(entries=inner or other.entries)
     if len(gap) > GAP or "." in gap or "\n\n" in gap:
         return ()
     between = gap.replace(",", " , ").replace("(", " ( ").split()
@@ -108,6 +116,10 @@ def _after(text: str, found: Sequence[Found], at: int) -> tuple[Entry, ...]:
     american = any(entry.kind == "admin1" and entry.country == "US" for entry in around)
     listed = comma and at + 2 < len(found) and _LISTED.fullmatch(text[other.span.end : found[at + 2].span.start][:GAP])
     return () if listed and not american else around
+
+
+def _first_country(name: Found) -> str | None:
+    return next((entry.country for entry in name.entries if entry.kind == "country"), None)
 
 
 def _nations(text: str) -> dict[str, float]:

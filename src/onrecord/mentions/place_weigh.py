@@ -27,6 +27,8 @@ TWIN = 1.4
 """Loss of a region that shares its name with a town in it, where no type word is written."""
 CITY_TWIN = 2.4
 """Loss of a federal state that shares its name with a great city of the country (Washington, New York)."""
+KNOWN = 5.0
+"""Prominence (a power of ten of people) from which a town is sooner meant than a namesake in the country that is written: 100,000 people."""
 GREAT = 600_000
 """People of a great city."""
 ALIKE = 1.0
@@ -163,8 +165,9 @@ def _cell(entry: Entry) -> tuple[int, int]:
 
 def _best(name: Name, report: Report) -> Settled:
     around = next((entry for entry in name.within if entry.kind == "admin1"), next(iter(name.within), None))
+    elsewhere = around is not None and not any(_lies_in(entry, other) for entry in name.entries for other in name.within)
     told_within = name.kind in ("admin2", "town") and around is not None and around.kind == "admin1"
-    if told_within and not any(_lies_in(entry, other) for entry in name.entries for other in name.within):
+    if elsewhere and (told_within or all(_obscure(name, entry) for entry in name.entries)):
         return Settled(None, (), around)
     scores = _scores(name, report)
     enough = max((score for _, score in scores), default=0) - NEAR * NEAREST_POINTS / 2
@@ -217,6 +220,11 @@ def _owns(name: Name, entry: Entry) -> bool:
         return True
     key = fold(entry.name)
     return key == name.key or (bare(key)[0] == name.key and (entry.kind == "admin2" or entry.population > GREAT))
+
+
+def _obscure(name: Name, entry: Entry) -> bool:
+    """Whether a reading is too little known to stand against what is written of where the name lies."""
+    return entry.kind in ("town", "admin2") and (entry.prominence < KNOWN or entry.row in name.alike or not _owns(name, entry))
 
 
 def _lies_in(entry: Entry, around: Entry) -> bool:

@@ -1,7 +1,8 @@
 """Reading → times mentioned, each an interval resolved against the report's own day, with its precision and the rule used (codebook P4).
 
-The day of reference is the report's date of publication, inside an embedded post the post's (A10), else a date in the report's dateline; where
-there is none, only dates that name their year are resolved. What stays unresolved is not a mention.
+The day of reference is the report's date of publication, inside an embedded post the post's (A10), else a date in the report's dateline, else
+the first that is told with its weekday and year; where there is none, only dates that name their year are resolved. What stays unresolved is
+not a mention.
 """
 
 import re
@@ -42,10 +43,17 @@ def reference_day(reading: Reading) -> date | None:
     ]
     days = [(match, interval.first) for match, interval in found if interval and _heads(head, match)]
     whole = next((day for match, day in days if match["md_y"] or match["dm_y"] or match["iso"]), None)
-    return whole or next((day for match, day in days if match["md"] or match["dm"]), None)
+    short = next((day for match, day in days if match["md"] or match["dm"]), None)
+    return whole or short or next((interval.first for match, interval in found if interval and _told_in_full(match)), None)
+
+
+def _told_in_full(match: re.Match[str]) -> bool:
+    """*police said on Tuesday, 9 January 2024*: day of the week and year, as a report without a date names its own day."""
+    return bool((match["md_y"] or match["dm_y"]) and _WEEKDAY.match(match[0]))
 
 
 _AFTER = re.compile(r"\s+([^\W\d_]+)")
+_WEEKDAY = re.compile(r"(?:on\s+)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b", re.I)
 _FILED = re.compile(r"\s*[)\]]?\s*(?:[—–:\]\n\u2028]|--?\s|$)")
 _BY_AGENCY = re.compile(r"\s*(?:\([^()\n]{2,40}\)\s*)?(?:[—–]|--?\s)")
 

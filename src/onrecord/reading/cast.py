@@ -20,7 +20,10 @@ MemberKind = Literal["person", "body", "place", "described"]
 
 
 class Member:
-    """Someone or something that can speak. Grows while a report is read; not kept beyond it."""
+    """Someone or something that can speak. Grows while a report is read; not kept beyond it.
+
+    `holder`: the body for which someone described speaks (*the group's spokesman*).
+    """
 
     def __init__(self, kind: MemberKind, name: str, form: tuple[str, ...]) -> None:
         self.kind = kind
@@ -30,6 +33,7 @@ class Member:
         self.role_words: list[tuple[str, ...]] = []
         self.sex: Sex | None = None
         self.plural = False
+        self.holder: Member | None = None
         self.human = kind == "person"
         self.mentions: list[Span] = []
         self._seen: set[Span] = set()

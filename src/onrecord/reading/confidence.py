@@ -1,5 +1,6 @@
 """Which of the model's sayings are worth recording: those it is sure enough of, the surer the less the cue is a word of speech."""
 
+import re
 from collections.abc import Sequence
 
 import msgspec
@@ -15,6 +16,8 @@ CONTENT_LEAST, CONTENT, CONTENT_UNSPOKEN, CONTENT_SHORT = 0.25, 0.6, 0.95, 0.85
 CUE, CUE_UNSPOKEN, CUE_SURE = 0.4, 0.95, 0.9
 REST = 0.15
 """Mean probability from which the rest of a clause belongs to content that broke off."""
+_DATELINE = re.compile(r"[^.\n\u201c\"]{2,60}?(?<=[\w)\]])\s+(?:--|[-–—])\s+(?=[A-Z])")
+"""*KYIV, 25 April (Agency) -*: the head of a report, no part of what is said."""
 AFTER = 3
 """Words after a cue and its source that may close the sentence: *on Monday*, *in a statement*."""
 FEW, ENOUGH = 2, 5
@@ -71,7 +74,8 @@ def _framed(layout: Layout, saying: Saying, cue: Span, others: Sequence[Saying])
     """*…, the governor said on Monday.*: what closes a sentence frames all of it that comes before, where nobody else speaks in it."""
     frame = min(cue, saying.source) if saying.source else cue
     clause = layout.clause(cue.start)
-    whole = trim(layout, Span(clause.start, frame.start))
+    dateline = _DATELINE.match(layout.text, clause.start, frame.start)
+    whole = trim(layout, Span(dateline.end() if dateline else clause.start, frame.start))
     if (
         saying.source is None
         or whole is None
@@ -79,7 +83,7 @@ def _framed(layout: Layout, saying: Saying, cue: Span, others: Sequence[Saying])
         or layout.text[: frame.start].rstrip()[-1:] != ","
         or layout.count(Span(frame.start, max(cue.end, saying.source.end))) > layout.count(cue) + layout.count(saying.source)
         or layout.count(trim(layout, Span(max(cue.end, saying.source.end), clause.end)) or Span(0, 0)) > AFTER
-        or not all(whole.covers(piece) for piece in saying.pieces)
+        or not all(Span(clause.start, whole.end).covers(piece) for piece in saying.pieces)
         or _taken(whole, saying, others)
     ):
         return saying

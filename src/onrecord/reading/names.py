@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 
 from onrecord.model import Span
 from onrecord.reading.layout import QUOTE_MARKS
-from onrecord.reading.parties import is_great
+from onrecord.reading.parties import is_great, is_group
 from onrecord.reading.types import Name, NameKind
 from onrecord.reading.words import person_heads, plain, speakers
 
@@ -115,6 +115,8 @@ def _one_kind(text: str, names: list[Name], toponyms: frozenset[Span]) -> tuple[
             and is_great(name.span.of(text))
         ):
             best[form] = "place"
+        elif best[form] == "person" and is_group(name.span.of(text)):
+            best[form] = "organisation"
     mended = []
     for name, form in zip(names, forms, strict=True):
         kind = best[form]

@@ -40,7 +40,8 @@ def _forms() -> dict[str, list[tuple[tuple[str, ...], str]]]:
         for code, forms in group.items():
             for form in forms:
                 words = _words(form)
-                table.setdefault(words[0], []).append((words, code))
+                for first in dict.fromkeys((words[0], words[0][0].upper() + words[0][1:])):
+                    table.setdefault(first, []).append(((first, *words[1:]), code))
     for found in table.values():
         found.sort(key=lambda pair: -len(pair[0]))
     return table
@@ -66,6 +67,14 @@ def party_of_words(phrase: str) -> str | None:
             if words[start : start + len(form)] == form:
                 return code
     return None
+
+
+@cache
+def is_group(name: str) -> bool:
+    """Whether the whole of a name is that of an armed group or an international body."""
+    words = _words(name)
+    found = next((code for form, code in _forms().get(words[0], ()) if form == words), None) if words else None
+    return found is not None and sort_of(found) in ("groups", "bodies")
 
 
 @cache
@@ -121,10 +130,13 @@ def country_of_place(name: str) -> str | None:
 
 @cache
 def is_great(name: str) -> bool:
-    """Whether a country, a first-level region or a town of `GREAT` people and more goes by the name."""
+    """Whether a first-level region or a town of `GREAT` people and more goes by the name."""
     from onrecord.gazetteer.gazetteer import Gazetteer
 
-    return any(entry.kind in ("country", "admin1") or entry.population >= GREAT for entry in Gazetteer.load().named(name)[:1])
+    return any(
+        entry.kind != "country" and (entry.kind == "admin1" or entry.population >= GREAT)
+        for entry in Gazetteer.load().named(name)[:1]
+    )
 
 
 def _words(phrase: str) -> tuple[str, ...]:

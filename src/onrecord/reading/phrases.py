@@ -117,6 +117,9 @@ class Phrases:
         member.human = not member.plural and (head in person_heads() or head in ("person", "one"))
         words = set(layout.words_of(source)[:8])
         member.sex = "f" if marks.female & words else "m" if marks.male & words else None
+        owner = layout.words_of(source)[:4]
+        if len(owner) == 4 and owner[0] == "the" and owner[1] in marks.short and owner[3] == "s":
+            member.holder = self._last_body(source.start, owner[1])
         self.memory.cast.all.append(member)
         return member
 

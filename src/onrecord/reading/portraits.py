@@ -9,6 +9,11 @@ from onrecord.reading.layout import Layout
 from onrecord.reading.parties import body_kind, country_of_place, party_kind, party_of_leader, party_of_words
 from onrecord.reading.words import body_heads, person_heads, singular, speakers
 
+BESIDE, LOCAL_BESIDE = 0.3, 0.05
+"""What a nationality, or a place that owns what follows it, counts for the country of an office, against a place; less for a town's office."""
+FADES, LOCAL_FADES = 0.2, 1.0
+"""How fast that fades with each sentence; faster for an office of a town."""
+
 
 def portray(layout: Layout, cast: Cast, member: Member, key: str) -> Source:
     """The source of a member; mentions in the order of the text."""
@@ -124,7 +129,8 @@ def _party(layout: Layout, cast: Cast, member: Member, role: Span | None) -> tup
         for span in member.mentions[:3]:
             if party := party_of_words(span.of(layout.text)):
                 return party, "text"
-        return None, None
+        party = _party(layout, cast, member.holder, None)[0] if member.holder else None
+        return party, "carried" if party else None
     ordered = [role, *(r for r in member.roles if r != role)] if role else list(member.roles)
     for number, span in enumerate(ordered):
         if party := party_of_words(span.of(layout.text)):
@@ -168,26 +174,30 @@ def _beside(layout: Layout, mentions: Sequence[Span]) -> str | None:
 
 
 def _carried(layout: Layout, cast: Cast, role: Span) -> str | None:
-    """A role that names no country (*Interior Minister*, *the city's mayor*): that of the place nearest before it.
+    """A role that names no country (*Interior Minister*, *the city's mayor*): that of the places named before it, the nearer the more.
 
-    A place that only says whose a body is (*Russia's Defence Ministry*) is passed over, and so is a nationality where there is a place; for
-    an office of a town or region the country of any place tells.
+    A place that only says whose a body is (*Russia's Defence Ministry*) and a nationality count for little; for an office of a town or region
+    the country of any place counts, and the last one's most.
     """
     kind = _person_kind(layout, role)
     if kind not in ("official", "military", "emergency_service", "witness"):
         return None
     local = bool(_LOCAL.intersection(layout.words_of(role)))
-    best: dict[str, str] = {}
+    here = layout.sentence(role.start)
+    votes: dict[str, float] = {}
     for name, member in zip(cast.names, cast.members, strict=True):
         if name.span.start >= role.start:
             break
-        if member is None or name.kind not in ("place", "nationality") or _owns(layout, name.span):
+        if member is None or name.kind not in ("place", "nationality"):
             continue
         written = name.span.of(layout.text)
         party = party_of_words(written) or (country_of_place(written) if local and name.kind == "place" else None)
-        if party is not None:
-            best[name.kind] = party
-    return best.get("place") or best.get("nationality")
+        if party is None:
+            continue
+        far = here - layout.sentence(name.span.start)
+        weight = 1 if name.kind == "place" and not _owns(layout, name.span) else LOCAL_BESIDE if local else BESIDE
+        votes[party] = votes.get(party, 0) + weight / (1 + (LOCAL_FADES if local else FADES) * far)
+    return max(votes, key=lambda party: votes[party]) if votes else None
 
 
 def _owns(layout: Layout, place: Span) -> bool:

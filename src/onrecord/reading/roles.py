@@ -41,7 +41,7 @@ def before(layout: Layout, name: Span) -> Span | None:
     sentence = layout.sentence_span(name.start).start
     last = layout.first_word(name.start) - 1
     if last >= 0 and _word(layout, last) == ",":
-        last -= 1
+        last = _before_bracket(layout, last - 1)
     head = _head_back(layout, last, sentence)
     if head is None:
         return None
@@ -56,6 +56,14 @@ def before(layout: Layout, name: Span) -> Span | None:
     if first < head and _word(layout, first) == "s" and first > 0 and _word(layout, first - 1) in ("’", "'"):
         first += 1
     return Span(layout.words[first][0], layout.words[last][1])
+
+
+def _before_bracket(layout: Layout, last: int) -> int:
+    """The word before a bracket that ends at `last`: *a commander of the National Front (NF), …*."""
+    if last < 0 or _word(layout, last) != ")":
+        return last
+    opened = next((index for index in range(last, max(-1, last - FARTHEST), -1) if _word(layout, index) == "("), last + 1)
+    return opened - 1
 
 
 def after(layout: Layout, name: Span) -> Span | None:

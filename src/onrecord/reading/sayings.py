@@ -6,6 +6,8 @@ pieces where it is one sentence and two sayings where it is two (C7); what goes 
 
 from collections.abc import Iterable, Iterator, Sequence
 
+import msgspec
+
 from onrecord.model import Span, Value
 from onrecord.reading.decoding import Link
 from onrecord.reading.layout import Layout
@@ -74,8 +76,34 @@ class Saying(Value, frozen=True, kw_only=True):
 
 def sayings(layout: Layout, links: Sequence[Link]) -> list[Saying]:
     """All that the links say, in the order of their content."""
-    found = [saying for link in links for saying in _of_link(layout, link)]
+    found = [saying for link in _by_paragraph(layout, links) for saying in _of_link(layout, link)]
     return sorted(_without_doubles(found), key=lambda saying: (saying.whole, saying.cue or Span(0, 0)))
+
+
+def _by_paragraph(layout: Layout, links: Sequence[Link]) -> Iterator[Link]:
+    """The links, with unquoted content cut where it runs into the next paragraph; the part right after another's cue is that one's."""
+    whose = {link.cue[1]: number for number, link in enumerate(links)}
+    contents: list[list[tuple[int, int]]] = [[] for _ in links]
+    for number, link in enumerate(links):
+        for run in link.contents:
+            parts = list(_paragraphs(layout, run))
+            for part in parts:
+                contents[whose.get(part[0], number) if len(parts) > 1 else number].append(part)
+    for link, own in zip(links, contents, strict=True):
+        yield msgspec.structs.replace(link, contents=tuple(own))
+
+
+def _paragraphs(layout: Layout, run: tuple[int, int]) -> Iterator[tuple[int, int]]:
+    """The run itself where a quotation stands in it, else its part in each paragraph."""
+    start, end = run
+    if layout.quotations_in(span_of(layout, run)):
+        yield run
+        return
+    for index in range(start + 1, end):
+        if layout.paragraph(layout.words[index][0]) != layout.paragraph(layout.words[start][0]):
+            yield start, index
+            start = index
+    yield start, end
 
 
 def span_of(layout: Layout, run: tuple[int, int]) -> Span:
@@ -100,13 +128,25 @@ def _of_link(layout: Layout, link: Link) -> Iterator[Saying]:
 
 
 def _within_reach(layout: Layout, cue: Span, raws: Sequence[Span]) -> Iterator[Span]:
-    """The raw content; of what a colon leads to, only its own paragraph: a headline's slug does not speak the report."""
+    """The raw content that the cue can reach: unquoted words of a later paragraph only after a colon, and nothing that stands before the
+    speaker of a cue that a clause follows (*Ten dead in blast, the army says it was not behind it*)."""
+    home = layout.paragraph(cue.start)
+    goes_on = any(_follows(layout, cue, raw) for raw in raws)
+    leads = cue.of(layout.text) != ":" and layout.text[cue.start : layout.sentence_span(cue.start).end].rstrip().endswith(":")
     for raw in raws:
-        paragraph = layout.paragraph(cue.start)
-        if cue.of(layout.text) != ":" or layout.paragraph(raw.end - 1) == paragraph or layout.quotations_in(raw):
+        if layout.quotations_in(raw) or leads:
             yield raw
-        elif layout.paragraph(raw.start) == paragraph:
+        elif goes_on and raw.end <= cue.start and layout.count(raw) < layout.count(Span(cue.end, max(cue.end, *(r.end for r in raws)))):
+            continue
+        elif layout.paragraph(raw.end - 1) <= home:
+            yield raw
+        elif layout.paragraph(raw.start) <= home:
             yield Span(raw.start, layout.sentence_span(raw.start).end)
+
+
+def _follows(layout: Layout, cue: Span, raw: Span) -> bool:
+    """Whether unquoted content of three words or more goes on right after a cue."""
+    return 0 <= raw.start - cue.end <= 1 and layout.count(raw) >= CLAUSE - 2 and not layout.quotations_in(raw)
 
 
 def _accusation(layout: Layout, cue: Span, raw: Span) -> Span:
