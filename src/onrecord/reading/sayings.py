@@ -10,7 +10,7 @@ import msgspec
 
 from onrecord.model import Span, Value
 from onrecord.reading.decoding import Link
-from onrecord.reading.layout import Layout
+from onrecord.reading.layout import QUOTE_MARKS, Layout
 
 _LEADING = " \t\r\n,;:.—–-…)]"
 _TRAILING = " \t\r\n,;:.—–-([…"
@@ -134,9 +134,13 @@ def _within_reach(layout: Layout, cue: Span, raws: Sequence[Span]) -> Iterator[S
     goes_on = any(_follows(layout, cue, raw) for raw in raws)
     leads = cue.of(layout.text) != ":" and layout.text[cue.start : layout.sentence_span(cue.start).end].rstrip().endswith(":")
     for raw in raws:
-        if layout.quotations_in(raw) or leads:
+        if leads or layout.quotations_in(raw) or layout.text[raw.start] in QUOTE_MARKS:
             yield raw
-        elif goes_on and raw.end <= cue.start and layout.count(raw) < layout.count(Span(cue.end, max(cue.end, *(r.end for r in raws)))):
+        elif (
+            goes_on
+            and raw.end <= cue.start
+            and layout.count(raw) < layout.count(Span(cue.end, max(cue.end, *(r.end for r in raws))))
+        ):
             continue
         elif layout.paragraph(raw.end - 1) <= home:
             yield raw
