@@ -3,9 +3,12 @@
 import itertools
 import random
 
+from msgspec.structs import replace
+
 from onrecord.joining import blocks, join, linked, probes
 from onrecord.joining.types import Joined, Telling
-from tests.joining.stories import FRONT, GOVERNOR, RESCUERS, Story, time
+from onrecord.model import Place
+from tests.joining.stories import FRONT, GOVERNOR, RESCUERS, Story, place, time
 
 
 def strike(report: str, at: str = "Arvane", on: str = "2031-03-06", killed: int = 4, **given: object) -> Telling:
@@ -41,6 +44,32 @@ def test_i2_a_night_has_two_dates() -> None:
         GOVERNOR, killed=4
     )
     assert len(join([evening.telling, strike("b")])) == 1
+
+
+def test_i2_a_report_of_later_that_misdates_by_a_day_joins_where_its_figures_are_the_same() -> None:
+    def told(report: str, on: str, killed: int, published: str) -> Telling:
+        story = Story(
+            report, on=on, published=published, targets=["bus"], text=f"{report} told by {report} in words of {report}'s own"
+        )
+        return story.says(GOVERNOR, killed=killed).says(GOVERNOR, wounded=17).telling
+
+    first = told("a", "2031-03-06", 12, "2031-03-06T12:00:00Z")
+    assert len(join([first, told("b", "2031-03-05", 12, "2031-03-09T12:00:00Z")])) == 1
+    assert len(join([first, told("b", "2031-03-07", 12, "2031-03-07T12:00:00Z")])) == 2
+    assert len(join([first, told("b", "2031-03-04", 12, "2031-03-09T12:00:00Z")])) == 2
+
+
+def test_i2_a_village_and_the_town_that_it_is_near_are_one_place_to_who_names_both() -> None:
+    village = replace(place("Arvane"), name="Nowhere", geonames=None, lat=None, lon=None, country=None, admin1=None)
+
+    def told(report: str, own: Place, beside: tuple[Place, ...]) -> Telling:
+        telling = strike(report)
+        return replace(telling, incident=replace(telling.incident, place=own.id), places=(own,), beside=beside)
+
+    town = replace(place("Arvane"), id="p:town")
+    assert len(join([told("a", village, (town,)), told("b", town, (village,))])) == 1
+    assert len(join([told("a", village, ()), told("b", town, ())])) == 2
+    assert len(join([told("a", village, ()), told("b", village, ())])) == 1
 
 
 def test_i2_another_method_on_the_same_day_is_another_incident() -> None:

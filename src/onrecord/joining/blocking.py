@@ -1,8 +1,8 @@
 """A telling → the keys under which it is kept, and those under which it looks for others: places and times, wider where one is vague.
 
 Two tellings are candidates for one incident if one is kept under a key that the other asks for. Towns meet in cells of a degree, regions
-and countries by their codes; days meet exactly, so that a war with a strike every day does
-not chain. Weeks and months are kept apart (``vague:``), and so are the days before a report that gives no day but its own (``late:``).
+and countries by their codes, a town that a report names beside its own by its name; days meet exactly or follow one on the other. Weeks
+and months are kept apart (``vague:``), and so are the days before a report that gives no day but its own (``late:``).
 """
 
 from collections.abc import Iterable, Iterator
@@ -47,8 +47,9 @@ def _kept_places(one: Features) -> Iterator[str]:
     if not _places(one):
         yield "nowhere"
     for place in _places(one):
-        if not place.country:
+        if place.precision not in ("country", "area"):
             yield f"named:{place.name.lower()}"
+        if not place.country:
             continue
         if _wide(place):
             yield f"country:{place.country}"
@@ -64,6 +65,7 @@ def _kept_places(one: Features) -> Iterator[str]:
 def _asked_places(one: Features) -> Iterator[str]:
     if not _places(one):
         yield "nowhere"
+    yield from (f"named:{place.name.lower()}" for place in one.telling.beside)
     for place in _places(one):
         if not place.country:
             yield f"named:{place.name.lower()}"
@@ -126,6 +128,7 @@ def _asked_times(one: Features) -> Iterator[str]:
             yield f"late:{_iso(day)}"
             yield f"vague:{_iso(day)[:7]}"
             yield _iso(day)
+        yield from (_iso(day) for day in (one.days.first - 1, one.days.last + 1))
         if not one.sure:
             yield from (_iso(day) for day in range(one.days.first - LATER, one.days.first))
 

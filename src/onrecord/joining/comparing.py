@@ -16,12 +16,16 @@ from onrecord.model import Method, Place, Value
 
 Feature = Literal["place", "time", "method", "parties", "weapons", "targets", "toll", "victims", "phrases"]
 
-SAME = 6.5
+SAME = 6.0
 APART = -100.0
 """Points of what cannot be: another place, another day."""
 REWRITTEN = 0.3
 """Share of phrases that one story keeps when it is written anew; reports of one event by two hands share less than 0.15, and of 1,000 pairs of
 unrelated army releases, all to one form, one shares as much."""
+SOON = 2
+"""Days within which a report that gives no day but its own is most likely of it."""
+MISDATED = -3.0
+"""Points of exact days that follow one on the other: two strikes more likely than one misdated, unless much else is alike."""
 NEAR = 15.0
 """Kilometres within which two places named are one's outskirts."""
 AROUND = 40.0
@@ -36,7 +40,6 @@ ALIKE: frozenset[frozenset[Method]] = frozenset(
     for pair in (
         ("air_strike", "bombing"),
         ("air_strike", "missile_strike"),
-        ("air_strike", "drone_strike"),
         ("air_strike", "shelling"),
         ("bombing", "drone_strike"),
         ("bombing", "missile_strike"),
@@ -109,7 +112,7 @@ def _reasons(one: Features, other: Features) -> Iterator[Reason]:
     yield _time(one, other)
     yield _waves(one, other) if one.wave and other.wave else _place(one, other)
     yield _method(one.method, other.method)
-    yield _shared("targets", one.targets, other.targets, 1.5, -1.0)
+    yield _shared("targets", one.targets, other.targets, 2.0, -0.5)
     yield _shared("parties", one.parties, other.parties, 1.0, -0.5)
     yield _shared("weapons", one.weapons, other.weapons, 0.5, -0.25)
     yield _shared("victims", one.victims, other.victims, 4.0, 0.0)
@@ -121,7 +124,7 @@ def _time(one: Features, other: Features) -> Reason:
     first, second = one.days, other.days
     if first is None or second is None:
         both = first is None and second is None
-        return Reason("time", -1.0 if both else APART, "when is not known of both")
+        return Reason("time", -2.0 if both else APART, "when is not known of both")
     if max(first.length, second.length) > VAGUEST:
         return Reason("time", APART, "a period, no time")
     if one.night and other.night and first.first != second.first:
@@ -129,16 +132,26 @@ def _time(one: Features, other: Features) -> Reason:
     if _gap(first, second) == 0:
         length = max(first.length, second.length)
         if one.exact and other.exact:
-            return Reason("time", 3.0, "the same day")
+            own = one.sure and other.sure
+            return Reason("time", 3.0 if own else 2.5, "the same day" if own else "the same day, which is the report's own")
         if length <= VAGUE:
             return Reason("time", 1.0, f"days that overlap, told to {length} days")
         return Reason("time", 0.0, "days that overlap, but told vaguely")
     if any(_gap(mine, second) == 0 for mine in one.others) or any(_gap(first, yours) == 0 for yours in other.others):
         return Reason("time", 2.0, "a day that the other gives too")
     early, late = (one, other) if first.last < second.first else (other, one)
-    if not late.sure and early.exact and late.exact and early.days and late.days and late.days.first - early.days.last <= LATER:
-        return Reason("time", 0.0, "told later, without a day of its own")
+    if not late.sure and early.exact and late.exact and early.days and late.days:
+        after = late.days.first - early.days.last
+        if after <= LATER:
+            return Reason("time", 1.5 if after <= SOON else 0.0, "told later, without a day of its own")
+    if _gap(first, second) == 1 and one.exact and other.exact and not (_fresh(one) and _fresh(other)):
+        return Reason("time", MISDATED, "a day apart, as one of them may misdate it")
     return Reason("time", APART, f"{_gap(first, second)} days apart")
+
+
+def _fresh(one: Features) -> bool:
+    """Whether a report was published on the day that it tells of, which it then hardly mistakes."""
+    return one.days is not None and one.published is not None and one.published <= one.days.last
 
 
 def _gap(one: Days, other: Days) -> int:
@@ -151,22 +164,31 @@ def _place(one: Features, other: Features) -> Reason:
     if first is None or second is None:
         if (first and _named(first, other.towns)) or (second and _named(second, one.towns)):
             return Reason("place", 1.5, "a place that the other names")
+        if (first and _beside(first, other)) or (second and _beside(second, one)):
+            return Reason("place", 1.0, "a place that the other names beside")
         known = first or second or one.towns or other.towns
         return Reason("place", APART if known else -0.5, "where is not known of both")
     if _one(first, second):
         wide = first.precision in ("country", "area")
-        return Reason("place", 0.0 if wide else 3.0, f"both in {first.name}")
+        return Reason("place", 0.5 if wide else 3.0, f"both in {first.name}")
     if _named(first, other.towns) or _named(second, one.towns):
         return Reason("place", 1.5, "a place that the other names")
+    beside = _beside(first, other) + _beside(second, one)
+    if beside:
+        return Reason(
+            "place",
+            1.0 if beside == 1 else 2.0,
+            "a place that the other names beside" if beside == 1 else "places that each other name beside",
+        )
     if not first.country or not second.country:
         return Reason("place", APART, f"{first.name}, {second.name}")
     if "country" in (first.precision, second.precision):
-        return Reason("place", -0.5 if first.country == second.country else APART, f"{first.name}, {second.name}")
+        return Reason("place", 0.5 if first.country == second.country else APART, f"{first.name}, {second.name}")
     if not agree(first, second):
         return Reason("place", APART, f"{first.name} is not {second.name}")
     if None not in (first.lat, second.lat) and first.precision == second.precision:
         away = kilometres(first, second)
-        return Reason("place", 1.5 if away <= NEAR else 0.0, f"{first.name} and {second.name}, {away:.0f} km apart")
+        return Reason("place", 2.0 if away <= NEAR else 0.0, f"{first.name} and {second.name}, {away:.0f} km apart")
     return Reason("place", 1.0, f"{first.name} and {second.name}, one in the other")
 
 
@@ -197,14 +219,24 @@ def _waves(one: Features, other: Features) -> Reason:
 
 
 def _one(first: Place, second: Place) -> bool:
-    """Whether two entries stand for one town (the region around it is often named for it)."""
+    """Whether two entries stand for one town (the region around it is often named for it), one of them perhaps not in the gazetteer."""
     if first.geonames is not None and first.geonames == second.geonames:
         return True
-    return first.name.lower() == second.name.lower() and first.country == second.country
+    return first.name.lower() == second.name.lower() and (
+        first.country == second.country or not (first.country and second.country)
+    )
 
 
 def _named(place: Place, towns: tuple[Place, ...]) -> bool:
     return any(_one(place, town) for town in towns)
+
+
+def _beside(place: Place, one: Features) -> bool:
+    """Whether a report names a place beside its own, by the same name."""
+    return place.precision not in ("country", "area") and any(
+        place.name.lower() == other.name.lower() and (place.country == other.country or not (place.country and other.country))
+        for other in one.telling.beside
+    )
 
 
 def _method(one: Method, other: Method) -> Reason:
@@ -238,10 +270,10 @@ def _tolls(one: Features, other: Features) -> Iterator[Reason]:
             points = 2.0 if common >= 5 else 1.0 if common > 1 else 0.5
             yield Reason("toll", weight * points, f"both {common} {outcome}")
         else:
-            ratio = min(max(mine), max(yours)) / max(*mine, *yours, 1)
+            ratio = max(min(one, other) / max(one, other, 1) for one in mine for other in yours)
             yield Reason(
                 "toll",
-                weight * (0.25 if ratio >= 0.5 else 0.0 if ratio >= 0.25 else -1.5),
+                weight * (0.5 if ratio >= 0.5 else 0.0 if ratio >= 0.25 else -1.5),
                 f"{max(mine)}, {max(yours)} {outcome}",
             )
 

@@ -1,10 +1,15 @@
 """A report's record → its tellings: each incident with the claims, sources and places that it rests on, all that joining needs."""
 
+from msgspec.structs import replace
+
 from onrecord.ids import content_id
 from onrecord.joining.sketches import sketch
 from onrecord.joining.spread import Told, spread
 from onrecord.joining.types import Heading, Telling
 from onrecord.model import OUTLET, Place, Record, Report
+
+BESIDE = 8
+"""Places beside those of a telling that are kept of a report, those named first."""
 
 
 def tell(record: Record) -> tuple[Telling, ...]:
@@ -32,6 +37,7 @@ def read_text(report: Report) -> str:
 def _telling(record: Record, heading: Heading, signature: bytes, told: Told) -> Telling:
     speakers = {claim.source for claim in told.claims} | {OUTLET}
     parts = (told.part,) if told.part else ()
+    places = _places(record, told)
     return Telling(
         id=content_id("t", record.report.id, told.incident.id, *parts),
         report=heading,
@@ -39,8 +45,20 @@ def _telling(record: Record, heading: Heading, signature: bytes, told: Told) -> 
         incident=told.incident,
         claims=told.claims,
         sources=tuple(source for source in record.sources if source.id in speakers),
-        places=_places(record, told),
+        places=places,
+        beside=_beside(record, places),
     )
+
+
+def _beside(record: Record, places: tuple[Place, ...]) -> tuple[Place, ...]:
+    """Each place once by its first mention, without what the telling has and what is too wide to be one's place."""
+    known = {place.geonames or place.name.lower() for place in places}
+    found: dict[int | str, Place] = {}
+    for place in record.places:
+        key = place.geonames or place.name.lower()
+        if key not in known and place.precision not in ("country", "area"):
+            found.setdefault(key, replace(place, alternatives=()))
+    return tuple(found.values())[:BESIDE]
 
 
 def _places(record: Record, told: Told) -> tuple[Place, ...]:

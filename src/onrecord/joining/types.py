@@ -46,6 +46,8 @@ class Telling(Value, frozen=True, kw_only=True):
     claims: tuple[Claim, ...]
     sources: tuple[Source, ...]
     places: tuple[Place, ...]
+    beside: tuple[Place, ...] = ()
+    """Other towns, districts and regions that the report names, by which another may name the place."""
 
 
 class Decision(Value, frozen=True, kw_only=True):
