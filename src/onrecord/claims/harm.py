@@ -40,11 +40,16 @@ def _with_speaker(reading: Reading, draft: Draft, one: Told) -> Draft:
 
 
 def _same_captors(told: list[Told]) -> list[Told]:
-    """Who was abducted by the report's own words is not detained in another sentence of it (C2, C12)."""
-    taken = {one.name.split()[-1].lower() for one in told if one.name and one.outcome == "abducted"}
+    """Who was abducted by the report's own words is not detained in another sentence of it, nor are those taken together (C2, C12)."""
+    names = {one.name.split()[-1].lower() for one in told if one.name and one.outcome == "abducted"}
+    taken = {
+        (one.sentence, one.at)
+        for one in told
+        if one.outcome == "detained" and one.name and one.name.split()[-1].lower() in names
+    }
     return [
         msgspec.structs.replace(one, outcome="abducted")
-        if one.outcome == "detained" and one.name and one.name.split()[-1].lower() in taken
+        if one.outcome == "detained" and (one.sentence, one.at) in taken
         else one
         for one in told
     ]

@@ -94,7 +94,7 @@ class Chunks:
     def auxiliary(self, at: int) -> tuple[str, int]:
         """What governs the verb at `at` (passive, perfect, base, progressive or nothing) and where the verb group starts."""
         lex, words = grammar(), lexicon().words
-        back, seen = at - 1, ""
+        back, seen, listed = at - 1, "", False
         while back >= 0:
             low, kind = self.low(back), self.kind(back)
             if low in ("all", "both", "each") and self.kind(back - 1) in ("be", "have"):
@@ -114,14 +114,18 @@ class Chunks:
                 if back in self.inside and self.inside[back].last > back + 1:
                     break
             elif (
-                kind == "cc"
+                (kind == "cc" or (listed and low == ","))
                 and not seen
                 and (
                     self.kind(back - 1) in ("ed", "harm")
-                    or (self.kind(back - 1) == "adv" and self.kind(back - 2) in ("ed", "harm"))
+                    or (
+                        (self.kind(back - 1) == "adv" or self.low(back - 1) in ("up", "out", "down"))
+                        and self.kind(back - 2) in ("ed", "harm")
+                    )
                 )
             ):
-                back -= 1
+                back -= 1 + (self.kind(back - 1) not in ("ed", "harm"))
+                listed = True
             elif kind in ("ed", "harm") and self.kind(back + 1) in ("adv",) and low in words.found:
                 pass
             elif low in ("have", "having"):

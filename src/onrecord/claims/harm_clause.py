@@ -7,6 +7,10 @@ REACH = 40
 """Words that a walk to the left or right may cross."""
 
 
+HARMED = frozenset({"wounded", "injured", "dead", "detained", "arrested", "missing"})
+"""Those of whom some are told of further: *three of the wounded later died*."""
+
+
 class Clause(Chunks):
     """A sentence taken apart: whom a verb is said of and whom it befalls."""
 
@@ -35,6 +39,8 @@ class Clause(Chunks):
                 return ()
             at = skipped
         head = self.ends.get(at)
+        if head is None and self.low(at - 1) in HARMED and (some := self.ends.get(at - 1)) and some.number:
+            return (some,)
         if head is None:
             return ()
         chain = [head]
@@ -231,6 +237,18 @@ class Clause(Chunks):
             if phrase.person and (self.subject_of_verb(phrase) or self.kind(phrase.last) in ("ed", "verb", "be", "have")):
                 return (phrase,)
         return ()
+
+    def opening(self, start: int) -> tuple[Phrase, ...]:
+        """The people counted with whom a sentence opens, where no verb stands before: *40 men, two of them old, accused of … were held*."""
+        first = next((phrase for phrase in self.phrases if self.low(phrase.first - 1) in ("", "“", '"', "that", ":")), None)
+        if first is None or first.number is None or first.noun is None or first.last > start - 2:
+            return ()
+        apart = any(
+            (self.kind(at) in ("be", "have", "verb", "modal", "do") and self.low(at) not in ("being", "having", "born"))
+            or self.low(at) in (";", ":", "“", '"', "—", "–")
+            for at in range(first.last, start)
+        )
+        return () if apart else (first,)
 
     def inverted(self, at: int, last: int) -> tuple[Phrase, ...]:
         """*Also trapped in the town are two children.*"""

@@ -7,6 +7,9 @@ from onrecord.kinds import Outcome
 from onrecord.mentions import people
 from onrecord.mentions.phrases import Phrase
 
+FAR = 8
+"""Words of place and time between what befell somebody and *along with*."""
+
 
 class Frame(NamedTuple):
     """`at` is the word that decides on mood; `first` to `last` are the words that tell; `voice` says how it was read."""
@@ -76,11 +79,27 @@ def _size(phrase: Phrase) -> int:
 
 
 def alongside(clause: Clause, patients: tuple[Phrase, ...], last: int) -> tuple[Phrase, ...]:
-    """*Died alongside his two sons*: they and the subject."""
-    ways = {"alongside": 1, "along": 2, "together": 2}
-    step = ways.get(clause.low(last), 0)
-    if len(patients) != 1 or not step or (step == 2 and clause.low(last + 1) != "with") or amount(patients[0]) != "one":
+    """*Died alongside his two sons*: they and the subject; *was seized in May along with two drivers*: they too, apart from the subject."""
+    at = _beside(clause, last)
+    if len(patients) != 1 or at is None:
         return patients
-    others = clause.object(last + step)
-    size = sum(_size(phrase) for phrase in others) if others and others[0].determiner in ("his", "her", "their") else 0
-    return (patients[0]._replace(added=patients[0].added + size),) if size else patients
+    others = clause.object(at)
+    if others and others[0].determiner in ("his", "her", "their") and amount(patients[0]) == "one":
+        size = sum(_size(phrase) for phrase in others)
+        return (patients[0]._replace(added=patients[0].added + size),) if size else patients
+    return patients + others if others and all(_told_apart(phrase) for phrase in others) else patients
+
+
+def _told_apart(phrase: Phrase) -> bool:
+    return phrase.person and (phrase.number is not None or amount(phrase) == "one")
+
+
+def _beside(clause: Clause, last: int) -> int | None:
+    """Where those start who shared a fate told up to `last`: right behind it, or behind its place and time."""
+    for at in range(last, last + FAR):
+        step = {"alongside": 1, "along": 2, "together": 2}.get(clause.low(at), 0)
+        if step:
+            return at + step if step == 1 or clause.low(at + 1) == "with" else None
+        if at not in clause.inside and clause.kind(at) != "prep":
+            return None
+    return None

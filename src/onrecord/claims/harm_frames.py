@@ -24,6 +24,7 @@ def frames(clause: Clause, triggers: list[Trigger]) -> list[Frame]:
         if frame is None or not _fits(clause, trigger, frame):
             continue
         frame = frame._replace(patients=joined(clause, frame.patients))
+        frame = _shot_in_hold(clause, found, frame)
         if merged := _merged(clause, found, frame):
             found[-1] = merged
         else:
@@ -57,6 +58,13 @@ def _fits(clause: Clause, trigger: Trigger, frame: Frame) -> bool:
     return number is not None and (number.figure.hedge != "vague" or (number.figure.low or 0) >= least)
 
 
+def _shot_in_hold(clause: Clause, found: list[Frame], frame: Frame) -> Frame:
+    """*Rounded up and shot*: whoever is held and shot is shot dead."""
+    before = found[-1] if found else None
+    held = before is not None and before.outcome in ("detained", "abducted") and before.patients == frame.patients
+    return frame._replace(outcome="killed") if held and clause.low(frame.at) == "shot" else frame
+
+
 def _merged(clause: Clause, found: list[Frame], frame: Frame) -> Frame | None:
     """*killed or wounded 12* is one claim of casualties; *shot and killed* one of the killed."""
     if not found or frame.at - found[-1].at > 3 or frame.patients != found[-1].patients:
@@ -69,7 +77,7 @@ def _merged(clause: Clause, found: list[Frame], frame: Frame) -> Frame | None:
         return frame._replace(outcome=before.outcome, first=before.first, at=before.at)
     if outcomes == {"killed", "wounded"}:
         outcome: Outcome = "casualties"
-    elif "casualties" in outcomes or len(outcomes) == 1:
+    elif len(outcomes) == 1 or outcomes in ({"casualties", "killed"}, {"casualties", "wounded"}):
         outcome = next((o for o in ("killed", "wounded") if o in outcomes), frame.outcome)
     else:
         return None
@@ -92,6 +100,8 @@ def _verb(clause: Clause, trigger: Trigger) -> Frame | None:
     if seen == "be":
         bare = start == at and clause.kind(start - 1) in ("punct", "cc")
         patients = clause.subject(start) or (() if bare else clause.shared_subject(start))
+        if not patients or clause.kind(patients[0].first - 1) in ("be", "ed", "verb"):
+            patients = clause.opening(start) or patients
         patients = alongside(clause, patients, trigger.last)
         return Frame(trigger.outcome, patients, at, start, trigger.last, "passive") if patients else None
     return _participle(clause, trigger, seen, start)

@@ -11,6 +11,9 @@ from onrecord.mentions.phrases import Phrase
 
 HURT = frozenset({"wounds", "wound", "injuries", "injury", "burns"})
 LOSING = frozenset({"lost", "lose", "losing", "loses"})
+UNKNOWN = frozenset({"unknown", "unclear"})
+REACH = 20
+"""Words behind those whose fate is told of in which it may be said to be unknown."""
 ONE_BODY = frozenset({"bodies", "corpses", "deaths", "fatalities"})
 
 
@@ -160,7 +163,12 @@ def _suffered(clause: Clause, at: int) -> Frame | None:
 
 
 def _fate(clause: Clause, at: int) -> Frame | None:
-    """*200 women whose fate is unknown*."""
-    unknown = any(clause.low(k) in ("unknown", "unclear") for k in range(at, at + 6))
+    """*200 women whose fate is unknown*; *the fate of the two engineers, … is still unknown*."""
+    if clause.low(at + 1) == "of" and clause.low(at - 1) == "the":
+        told = clause.object(at + 2)
+        end = told[-1].last if told else len(clause.words)
+        still = any(clause.kind(k - 1) in ("be", "adv") and clause.low(k) in UNKNOWN for k in range(end + 1, end + REACH))
+        return Frame("missing", joined(clause, told), at, at, at + 1, "state") if told and still else None
+    unknown = any(clause.low(k) in UNKNOWN for k in range(at, at + 6))
     missing = clause.antecedent(at - 1) if unknown and clause.low(at - 1) == "whose" else ()
     return Frame("missing", missing, at, at, at + 1, "state") if missing else None

@@ -11,13 +11,12 @@ import msgspec
 
 from onrecord.claims.harm_era import era, seen_from
 from onrecord.claims.harm_scope_words import pattern
+from onrecord.claims.harm_scopes import reconciled, words_before
 from onrecord.claims.harm_told import Told
 from onrecord.claims.harm_words import events, lexicon
-from onrecord.kinds import Outcome, Scope
-from onrecord.mentions import people
+from onrecord.kinds import Scope
 from onrecord.mentions.times import reference_day
 from onrecord.mentions.types import Mentions
-from onrecord.model import Span
 from onrecord.reading.types import Reading
 
 OPENING = 900
@@ -31,10 +30,6 @@ CROWD = 10
 """From how many people on a figure without a date is one of a period, not of one event."""
 EVENT = 100
 """Below how many people a figure told in the simple past is of one event."""
-PARTS = 4
-"""From how many people on a total is looked for in the figures after it."""
-FOLLOWING = 6
-"""Figures after a total that can be its parts."""
 DENSE = 0.5
 """Acts of force a sentence from which on a report is taken to be about them."""
 
@@ -50,9 +45,7 @@ def scoped(reading: Reading, mentions: Mentions, told: Sequence[Told]) -> Iterat
             scopes.append("part" if whole in ("incident", "part", "increment") else whole)
         else:
             scopes.append(scope or _by_report(reading, mentions, one, news))
-    _narrow(told, scopes)
-    _summed(told, scopes)
-    for one, scope in zip(told, scopes, strict=True):
+    for one, scope in zip(told, reconciled(reading, mentions, told, scopes), strict=True):
         yield msgspec.structs.replace(one, scope=scope)
 
 
@@ -121,52 +114,6 @@ def _crowd(one: Told) -> bool:
     return size is None or size >= CROWD or (count.hedge == "vague" and one.counted)
 
 
-def _narrow(told: Sequence[Told], scopes: list[Scope]) -> None:
-    """A smaller figure of some group after a total of people at large is a part of it (T3): *16 people died … two soldiers were killed*; so is
-    somebody described, not counted, after any total that is not of fighters (T11), unless one person's fate is the news (C12)."""
-    totals: dict[Outcome, int] = {}
-    anybody: dict[Outcome, int] = {}
-    listed: set[Span] = set()
-    for at, one in enumerate(told):
-        size = one.count.best or one.count.low or 0
-        if scopes[at] != "incident":
-            continue
-        described = not one.counted and one.count.hedge == "exact"
-        if described and one.outcome not in anybody:
-            anybody[one.outcome] = 0
-        if one.counted and one.who != "combatant" and anybody.get(one.outcome) != 0:
-            anybody[one.outcome] = max(size, anybody.get(one.outcome, 0))
-        if one.counted and people.at_large(one.group):
-            totals[one.outcome] = max(size, totals.get(one.outcome, 0))
-        elif size and (
-            (size < totals.get(one.outcome, 0) and (one.counted or one.evidence[-1] in listed))
-            or (described and one.who != "combatant" and size < anybody.get(one.outcome, 0))
-        ):
-            scopes[at] = "part"
-            if len(one.evidence) > 1:
-                listed.add(one.evidence[-1])
-
-
-def _summed(told: Sequence[Told], scopes: list[Scope]) -> None:
-    """Exact figures that come one after the other to a total told before are its parts (T3, T9): *15 died … eight there … another seven*."""
-    for at, whole in enumerate(told):
-        size = whole.count.best or 0
-        if scopes[at] != "incident" or size < PARTS:
-            continue
-        rest, parts = size, list[int]()
-        for number in range(at + 1, min(at + 1 + FOLLOWING, len(told))):
-            part = told[number]
-            mine = part.count.best or 0
-            if part.outcome != whole.outcome or not part.counted or part.part_of is not None or not 0 < mine < size:
-                continue
-            rest, parts = rest - mine, [*parts, number]
-            if rest <= 0:
-                break
-        if rest == 0 and len(parts) > 1:
-            for number in parts:
-                scopes[number] = "part"
-
-
 def _has_news(reading: Reading, mentions: Mentions, told: Sequence[Told], own: Sequence[Scope | None]) -> bool:
     """Whether the opening of the report tells of harm or force that nothing puts into the past.
 
@@ -202,25 +149,21 @@ def _is_news(one: Told, scope: Scope | None, opening: int, news: int) -> bool:
 
 def _done(one: Told) -> bool:
     """Whether a figure tells of what was done to people, or of what came of something told, not in the perfect of a standing result."""
-    before = _before(one, 5)
+    before = words_before(one, 5)
     came = not lexicon().words.resulting.isdisjoint(before) and {"have", "has", "had"}.isdisjoint(before)
     return one.voice in DONE or (one.voice == "event" and came)
 
 
 def _recalled(one: Told) -> bool:
     """Told in a relative clause, or in the perfect of a standing result: not what the sentence is there to say."""
-    before = _before(one, 4)
+    before = words_before(one, 4)
     return before[-1:] in (["that"], ["which"], ["who"]) or ("who" in before and "have" in before)
-
-
-def _before(one: Told, reach: int) -> list[str]:
-    return [word.low for word in one.words[max(one.at - reach, 0) : one.at]]
 
 
 def _by_report(reading: Reading, mentions: Mentions, one: Told, news: bool) -> Scope:
     """The scope of a figure whose sentence leaves it open."""
-    since = not {"have", "has"}.isdisjoint(_before(one, 4))
-    perfect = since or "had" in _before(one, 4)
+    since = not {"have", "has"}.isdisjoint(words_before(one, 4))
+    perfect = since or "had" in words_before(one, 4)
     if news:
         return (
             "cumulative"

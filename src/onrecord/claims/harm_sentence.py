@@ -1,6 +1,6 @@
 """A sentence of a reading → what it tells of harm: frames in the mood of what happened, and the parts of a figure that it names (T3, T9)."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 import msgspec
 
@@ -8,6 +8,7 @@ from onrecord.claims.harm_clause import Clause
 from onrecord.claims.harm_frame import Frame
 from onrecord.claims.harm_frames import frames
 from onrecord.claims.harm_mood import mood
+from onrecord.claims.harm_parts import among_them, parts
 from onrecord.claims.harm_told import Told, told
 from onrecord.claims.harm_words import Trigger, triggers
 from onrecord.mentions import people
@@ -15,7 +16,7 @@ from onrecord.mentions.counts import counting
 from onrecord.mentions.number_values import lexicon
 from onrecord.mentions.phrases import Phrase, chunk
 from onrecord.mentions.word_classes import classify
-from onrecord.mentions.words import Word, span
+from onrecord.mentions.words import Word
 from onrecord.model import Span
 from onrecord.reading.types import NameKind, Reading
 
@@ -46,7 +47,9 @@ def read_sentence(reading: Reading, sentence: int, words: list[Word], before: Se
                 result.append(_of_before(clause, frame, phrase, one, before, result))
         if len(result) > whole:
             others = {phrase.first for other in all_frames if other.outcome != frame.outcome for phrase in other.patients}
-            result.extend(_parts(reading.text, clause, frame, result[whole], len(before) + whole, used, others))
+            result.extend(parts(reading.text, clause, frame, result[whole], len(before) + whole, used, others))
+    if not result and (part := among_them(reading.text, clause, before, sentence)):
+        result.append(part)
     return result
 
 
@@ -108,52 +111,3 @@ def _unlisted(reading: Reading, words: list[Word]) -> set[int]:
         if not any(span.start < word.end and word.start < span.end for span in taken):
             found.add(at)
     return found
-
-
-def _parts(
-    text: str, clause: Clause, frame: Frame, whole: Told, index: int, used: set[tuple[int, str]], others: set[int]
-) -> Iterator[Told]:
-    """The parts of a figure that the same sentence names: including, among them, of whom, nine of them in."""
-    own = {phrase.first for phrase in frame.patients}
-    for at in range(max(own), len(clause.words)):
-        if clause.low(at) in (";", "while", "but") or (at in others and at not in own):
-            return
-        first = _part(clause, at, used, frame)
-        if first is None:
-            continue
-        for phrase in clause.with_those_after(first):
-            if (phrase.first, frame.outcome) in used or phrase.first in others or (phrase.number is None and not phrase.person):
-                continue
-            part = told(text, clause, frame._replace(voice="part"), phrase, whole.sentence, whole.certainty, True)
-            if part is not None:
-                used.add((phrase.first, frame.outcome))
-                yield msgspec.structs.replace(
-                    part, evidence=(span(clause.words, phrase.first, phrase.last),), part_of=index, scope="part"
-                )
-        return
-
-
-def _part(clause: Clause, at: int, used: set[tuple[int, str]], frame: Frame) -> Phrase | None:
-    """The first part that the words at this place begin to name."""
-    low, after = clause.low(at), clause.low(at + 1)
-    of = clause.starts.get(at)
-    if (
-        of is not None
-        and of.number
-        and (of.first, frame.outcome) not in used
-        and any(clause.low(k) in ("them", "whom", "those") for k in range(of.number.last - 1, of.last))
-    ):
-        return of
-    if low in ("including", "include", "included"):
-        start = at + 1
-    elif (low == "among" and after == "them") or (low == "of" and after in ("whom", "them") and at not in clause.inside):
-        start = at + 2
-    else:
-        return None
-    while clause.low(start) in ("were", "was", "at", "are") and start not in clause.starts:
-        start += 1
-    first = clause.starts.get(start)
-    if first is None or not (first.person or first.number):
-        return None
-    known = first.number is not None or first.name or first.determiner in ("a", "an", "his", "her", "their", "'s")
-    return first if known else None

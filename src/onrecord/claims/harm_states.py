@@ -55,7 +55,11 @@ def among(clause: Clause, trigger: Trigger) -> Frame | None:
     at, last = trigger.first, trigger.last
     if clause.low(at - 1) != "the":
         return None
-    if (some := clause.ends.get(at)) is not None and some.number is not None and clause.low(some.number.last) == "of":
+    some = clause.ends.get(at)
+    if some is not None and some.number is not None and clause.low(some.number.last) == "of":
+        after = last + (clause.kind(last) == "adv")
+        if clause.kind(after) == "harm" and clause.kind(after + 1) != "punct":
+            return None
         return Frame(trigger.outcome, (some,), at, some.first, last, "among")
     if clause.low(at - 2) == "among" and clause.kind(at - 3) == "be" and (those := clause.subject(at - 3)):
         return Frame(trigger.outcome, those, at, at - 3, last, "among")

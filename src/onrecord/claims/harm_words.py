@@ -173,6 +173,7 @@ def _vocabulary() -> frozenset[str]:
         "percent",
         "fate",
         "whereabouts",
+        "among",
     )
     return frozenset((*_senses(), *events(), *persons(), *(words[-1] for words, _ in _states()), *_within(), *lives))
 
