@@ -5,6 +5,7 @@
     python -m bench accuracy --sets FOLDER --only own
     python -m bench speed
     python -m bench ledger --reports 100000
+    python -m bench desk --seconds 30              a team at a desk of 10,000 incidents; no part of all, it takes its two minutes
 
 Without the folder the cases of this repository are all that accuracy is measured on. Inputs, records and the claims of each report are left
 in build/bench; ``diff -r`` compares the claims with those of another run. ``--pin`` raises the floors of the sets that were read to what they
@@ -26,21 +27,29 @@ LOAD = 4000
 
 def main() -> int:
     parser = argparse.ArgumentParser(prog="bench", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("what", nargs="?", choices=["all", "accuracy", "speed", "ledger"], default="all")
+    parser.add_argument("what", nargs="?", choices=["all", "accuracy", "speed", "ledger", "desk"], default="all")
     parser.add_argument("--sets", metavar="FOLDER", type=Path, help="the sets that cannot be passed on, with their `run`")
     parser.add_argument("--only", metavar="SET", nargs="+", default=[])
     parser.add_argument("--onrecord", metavar="COMMAND", default=f"{shlex.quote(sys.executable)} -m onrecord")
     parser.add_argument("--out", metavar="FOLDER", type=Path, default=ROOT / "build" / "bench")
     parser.add_argument("--reports", metavar="N", type=int, default=LOAD, help="in the ledger that is filled; %(default)s")
     parser.add_argument(
-        "--location", metavar="PATH|URL", help="of that ledger, which is new and stays; else one that is removed"
+        "--location",
+        metavar="PATH|URL",
+        help="of the ledger of `ledger` or `desk`, which is new and stays; else one that is removed",
     )
     parser.add_argument("--pin", action="store_true", help="raise the floors")
     parser.add_argument("--lower", action="store_true", help="with --pin: lower them too")
+    of_desk = parser.add_argument_group("desk")
+    of_desk.add_argument("--incidents", type=int, default=10_000)
+    of_desk.add_argument("--reviewers", type=int, default=50)
+    of_desk.add_argument("--seconds", type=float, default=120)
     given = parser.parse_args()
     if given.lower and not given.pin:
         parser.error("--lower goes with --pin")
     given.out.mkdir(parents=True, exist_ok=True)
+    if given.what == "desk":
+        return team(given)
     command = shlex.split(given.onrecord)
     missed, reached = 0, dict[tuple[str, str], float]()
     if given.what in ("all", "accuracy"):
@@ -61,6 +70,18 @@ def told(lines: Iterable[tuple[str, dict[str, float]]], reached: dict[tuple[str,
     for line, figures in lines:
         print(line, flush=True)  # noqa: T201
         reached.update(((goals.HERE, metric), value) for metric, value in figures.items())
+
+
+def team(given: argparse.Namespace) -> int:
+    """1 if the desk lost something or was too slow; prints what was found."""
+    from bench import desk
+
+    good = True
+    size = {"incidents": given.incidents, "reviewers": given.reviewers, "seconds": given.seconds}
+    for right, line in desk.lines(given.out, **size, location=given.location):
+        good &= right
+        print(line if right else f"{line}   !", flush=True)  # noqa: T201
+    return 0 if good else 1
 
 
 def accuracy(given: argparse.Namespace, reached: dict[tuple[str, str], float]) -> int:

@@ -1,8 +1,10 @@
 """What each page shows and takes, without a browser."""
 
 import re
+from html import unescape
 from io import BytesIO
 
+import pytest
 from litestar import Litestar
 from litestar.testing import TestClient
 
@@ -25,6 +27,24 @@ def test_the_list_is_filtered_by_its_address(client: Client) -> None:
     assert "Monywa" in only
     assert "Popay" not in only
     assert "Nothing here" in client.get("/?from=1999-01-01&to=1999-12-31").text
+
+
+def test_a_long_list_comes_in_pieces_and_follows_the_map(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("onrecord.desk.pages.incidents.SHOWN", 1)
+    places = {row[0]: row for row in client.get("/points.json").json()}
+    seen: list[str] = []
+    address: str | None = "/"
+    while address:
+        rows = client.get(address, headers={"hx-request": "true"}).text
+        seen += re.findall(r'data-id="([^"]+)"', rows)
+        more = re.search(r'hx-get="([^"]+)"', rows)
+        address = unescape(more[1]) if more else None
+    assert len(seen) == len(set(seen)) >= len(places) >= 3
+    id, lat, lon, *_ = next(iter(places.values()))
+    there = client.get(f"/?within={lon - 1},{lat - 1},{lon + 1},{lat + 1}", headers={"hx-request": "true"}).text
+    assert f'data-id="{id}"' in there
+    assert "Nothing here" in client.get("/?within=0,-60,1,-59", headers={"hx-request": "true"}).text
+    assert client.get("/?within=a,b&skip=x").status_code == 200
 
 
 def test_a_filter_that_is_no_such_thing_does_not_filter(client: Client) -> None:

@@ -8,6 +8,10 @@ if TYPE_CHECKING:
     from onrecord.ledger import Ledger
 
 
+KEPT_OPEN = 75
+"""Seconds that an idle connection stays open: longer than those who ask, a proxy say, keep it, so that none closes as a request comes."""
+
+
 def is_built() -> bool:
     """Whether the front end was built."""
     from onrecord.desk.rendering import STATIC
@@ -26,5 +30,12 @@ def run(ledger: "Ledger", settings: "Settings", say: Callable[[str], None]) -> b
     if not settings.is_private and not desk.accounts.any():
         return False
     say(f"the desk is at http://{settings.host}:{settings.port} (Ctrl-C ends it)")
-    uvicorn.run(make_app(desk), host=settings.host, port=settings.port, log_level="warning", server_header=False)
+    uvicorn.run(
+        make_app(desk),
+        host=settings.host,
+        port=settings.port,
+        log_level="warning",
+        server_header=False,
+        timeout_keep_alive=KEPT_OPEN,
+    )
     return True

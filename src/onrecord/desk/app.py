@@ -14,12 +14,13 @@ from litestar.static_files import create_static_files_router
 from onrecord.desk.context import AnyRequest, Desk
 from onrecord.desk.guard import Identity, SameOrigin, admit
 from onrecord.desk.openapi import Spans, described
-from onrecord.desk.pages import accounts, add, api, exports, incident, incidents, people, report, review
+from onrecord.desk.pages import accounts, add, api, exports, feed, incident, incidents, people, report, review
 from onrecord.desk.rendering import STATIC, templates
 from onrecord.desk.security import Headers
 
 LARGEST_FORM = 2_000_000
 """Bytes of a request, but for uploads."""
+FOR_PROGRAMS = ("/api/", "/schema/", "/feed.atom")
 WORDS = {403: "Not for you", 404: "Not found", 405: "Not found", 413: "Too large", 429: "Too many requests"}
 
 
@@ -29,6 +30,7 @@ def make_app(desk: Desk, *, debug: bool = False) -> Litestar:
     return Litestar(
         route_handlers=[
             incidents.board,
+            incidents.points,
             incident.show,
             incident.dossier,
             people.people,
@@ -42,6 +44,7 @@ def make_app(desk: Desk, *, debug: bool = False) -> Litestar:
             add.watch,
             add.events,
             api.api,
+            feed.feed,
             exports.choose,
             exports.download,
             accounts.door,
@@ -72,7 +75,7 @@ def make_app(desk: Desk, *, debug: bool = False) -> Litestar:
 
 def told(request: AnyRequest, error: HTTPException) -> Response[object] | Template:
     """An error as a page for people, as JSON for programs; who has not entered is shown the door."""
-    if request.url.path.startswith("/api/"):
+    if request.url.path.startswith(FOR_PROGRAMS):
         return Response(
             {"status": error.status_code, "detail": error.detail},
             status_code=error.status_code,

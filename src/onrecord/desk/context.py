@@ -10,6 +10,7 @@ from litestar.response import Template
 from onrecord.desk.accounts.book import Accounts, User
 from onrecord.desk.accounts.roles import may
 from onrecord.desk.jobs import Jobs
+from onrecord.desk.queue import Queue
 from onrecord.desk.settings import Settings
 from onrecord.ledger import Ledger
 
@@ -26,6 +27,7 @@ class Desk:
         self.settings = settings
         self.accounts = Accounts(ledger.database.engine, time)
         self.jobs = Jobs(ledger)
+        self.queue = Queue()
 
     def note(self, request: AnyRequest, action: str, subject: str) -> None:
         """Write down who did what, in the audit log."""

@@ -61,7 +61,9 @@ def decide(
         if seen != (known[-1].id if known else ""):
             raise Overtaken
 
-    with asking(ledger.database) as connection:
+    of_claim = action in ("accept", "reject", "undo") and not subject.startswith("t:")
+    # What reports say is there at once; what they add up to is worth bringing up to date only where it is asked for.
+    with ledger.database.reading() if of_claim else asking(ledger.database) as connection:
         made = decision(connection, by, action, subject, value, why)
     ledger.decide(made, None if seen is None else all_seen)
     return made

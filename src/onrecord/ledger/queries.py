@@ -40,6 +40,8 @@ class Wanted(Value, frozen=True, kw_only=True):
     grades: tuple[GradeValue, ...] = ()
     as_of: str | None = None
     """Only what reports published up to then told."""
+    within: tuple[float, float, float, float] | None = None
+    """West, south, east, north in degrees; an incident whose place is not known is within any."""
 
 
 class Known(Value, frozen=True, kw_only=True):
@@ -65,20 +67,20 @@ def listed(connection: Connection, wanted: Wanted, after: str = "") -> Iterator[
     if wanted.as_of is not None:
         yield from sorted((one for one in _then(connection, wanted) if one.id > after), key=lambda one: one.id)
         return
-    question = select(incidents.c.body).where(*_conditions(wanted), incidents.c.id > after).order_by(incidents.c.id)
+    question = select(incidents.c.body).where(*conditions(wanted), incidents.c.id > after).order_by(incidents.c.id)
     for row in streamed(connection, question, _ROWS):
         yield msgspec.json.decode(row.body, type=Joined)
 
 
 def latest(connection: Connection, wanted: Wanted, most: int) -> tuple[int, list[Joined]]:
     """How many incidents are wanted, and the newest of them."""
-    conditions = _conditions(wanted)
+    holding = conditions(wanted)
     begun = []
     if wanted.as_of is not None:
-        conditions.append(incidents.c.last_known <= _end_of(wanted.as_of))
+        holding.append(incidents.c.last_known <= _end_of(wanted.as_of))
         begun = _begun(connection, wanted)
-    total = connection.scalar(select(func.count()).select_from(incidents).where(*conditions)) or 0
-    question = select(incidents.c.body).where(*conditions).order_by(incidents.c.day_from.desc(), incidents.c.id.desc())
+    total = connection.scalar(select(func.count()).select_from(incidents).where(*holding)) or 0
+    question = select(incidents.c.body).where(*holding).order_by(incidents.c.day_from.desc(), incidents.c.id.desc())
     found = [msgspec.json.decode(row.body, type=Joined) for row in connection.execute(question.limit(most))]
     newest = sorted([*found, *begun], key=lambda one: (one.time.from_[:10] if one.time else "", one.id), reverse=True)
     return total + len(begun), newest[:most]
@@ -183,7 +185,7 @@ def _known(one: Joined, component: Sequence[Telling], made: Sequence[Decision], 
 
 def _then(connection: Connection, wanted: Wanted) -> Iterator[Joined]:
     """Incidents as they were known."""
-    whole = select(incidents.c.body).where(incidents.c.last_known <= _end_of(wanted.as_of or ""), *_conditions(wanted))
+    whole = select(incidents.c.body).where(incidents.c.last_known <= _end_of(wanted.as_of or ""), *conditions(wanted))
     for row in connection.execute(whole):
         yield msgspec.json.decode(row.body, type=Joined)
     yield from _begun(connection, wanted)
@@ -197,7 +199,8 @@ def _begun(connection: Connection, wanted: Wanted) -> list[Joined]:
     return [one for one in join(found, decisions_kept(connection)) if _holds(one, wanted)]
 
 
-def _conditions(wanted: Wanted) -> list[Any]:
+def conditions(wanted: Wanted) -> list[Any]:
+    """Of the table of incidents, but for `as_of`."""
     told: list[Any] = []
     if wanted.country:
         told.append(incidents.c.country == wanted.country)
@@ -211,6 +214,10 @@ def _conditions(wanted: Wanted) -> list[Any]:
         told.append(incidents.c.killed >= wanted.least_toll)
     if wanted.grades:
         told.append(incidents.c.grade.in_(wanted.grades))
+    if wanted.within is not None:
+        west, south, east, north = wanted.within
+        inside = incidents.c.lat.between(south, north) & incidents.c.lon.between(west, east)
+        told.append(or_(incidents.c.lat.is_(None), inside))
     return told
 
 
@@ -225,7 +232,15 @@ def _holds(one: Joined, wanted: Wanted) -> bool:
         or (wanted.methods and one.method not in wanted.methods)
         or (wanted.least_toll is not None and (number is None or number < wanted.least_toll))
         or (wanted.grades and one.grade.value not in wanted.grades)
+        or (wanted.within and not _inside(one, wanted.within))
     )
+
+
+def _inside(one: Joined, within: tuple[float, float, float, float]) -> bool:
+    if one.place is None or one.place.lat is None or one.place.lon is None:
+        return True
+    west, south, east, north = within
+    return south <= one.place.lat <= north and west <= one.place.lon <= east
 
 
 def _end_of(day: str) -> str:

@@ -5,7 +5,7 @@ answer that was checked, so that a name cannot change its mind in between. robot
 """
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
 from importlib.metadata import version
@@ -67,6 +67,22 @@ def fetch(url: str, *, allow_private: bool = False, limit: int = MAX_BYTES) -> P
     return Page(raw=body, url=str(target), media_type=response.headers.get("content-type"))
 
 
+def post(url: str, body: bytes, headers: Mapping[str, str], *, allow_private: bool = False) -> int:
+    """The status that the body is answered with, sent as safely as pages are fetched; no redirect is followed. Raises `Unreadable`."""
+    import httpx
+
+    target = _parsed(url)
+    with _session() as client:
+        try:
+            response = client.send(_pinned(client, "POST", target, allow_private, body, headers), stream=True)
+            response.close()
+        except httpx.TimeoutException:
+            raise Unreadable(f"{target.host} did not answer in time") from None
+        except (httpx.HTTPError, httpx.InvalidURL, UnicodeError) as problem:
+            raise Unreadable(f"{target.host} could not be reached ({type(problem).__name__})") from None
+    return response.status_code
+
+
 def _parsed(url: str) -> "httpx.URL":
     import httpx
 
@@ -103,15 +119,7 @@ def _get(
     client: "httpx.Client", target: "httpx.URL", allow_private: bool, limit: int, deadline: float
 ) -> tuple["httpx.Response", bytes]:
     """One request to the address checked, without following redirects; the body up to the limit."""
-    address = _checked(target.host, target.port or (443 if target.scheme == "https" else 80), allow_private)
-    pinned = target.copy_with(host=address)
-    request = client.build_request(
-        "GET",
-        pinned,
-        headers={"host": target.netloc.decode("ascii")},
-        extensions={"sni_hostname": target.raw_host.decode("ascii")},
-    )
-    response = client.send(request, stream=True)
+    response = client.send(_pinned(client, "GET", target, allow_private), stream=True)
     try:
         if response.has_redirect_location or response.status_code != 200:
             return response, b""
@@ -127,6 +135,25 @@ def _get(
         return response, bytes(body)
     finally:
         response.close()
+
+
+def _pinned(
+    client: "httpx.Client",
+    method: str,
+    target: "httpx.URL",
+    allow_private: bool,
+    body: bytes | None = None,
+    headers: Mapping[str, str] | None = None,
+) -> "httpx.Request":
+    """A request to the very address that was checked."""
+    address = _checked(target.host, target.port or (443 if target.scheme == "https" else 80), allow_private)
+    return client.build_request(
+        method,
+        target.copy_with(host=address),
+        content=body,
+        headers={**(headers or {}), "host": target.netloc.decode("ascii")},
+        extensions={"sni_hostname": target.raw_host.decode("ascii")},
+    )
 
 
 def _checked(host: str, port: int, allow_private: bool) -> str:

@@ -1,13 +1,11 @@
 """The desk for programs: JSON to read and to write, with bearer tokens, paging by cursor and ETags (``/api/v1``)."""
 
-import hashlib
 from datetime import date
 from io import BytesIO
 from itertools import islice
 from typing import Annotated, Any
 
 from litestar import Response, Router, get, post
-from litestar.datastructures import ResponseHeader
 from litestar.di import Provide
 from litestar.exceptions import HTTPException, NotFoundException, ValidationException
 from litestar.params import FromQuery, HeaderParameter, JSONBody, PathParameter, QueryParameter
@@ -20,6 +18,7 @@ from onrecord.desk.openapi import ETAG, faults
 from onrecord.desk.pages.incident import incident_of
 from onrecord.desk.pages.incidents import TheWanted
 from onrecord.desk.pages.report import record_of
+from onrecord.desk.tags import tagged
 from onrecord.joining.types import Decision, GradeValue, Joined, Telling, Tolls
 from onrecord.ledger import Added, LedgerError, Unknown
 from onrecord.ledger.finding import Found, Said, names_like, said_by, search
@@ -113,34 +112,34 @@ def incidents(
     with asking(desk.ledger.database) as connection:
         found = list(islice(listed(connection, filters, cursor), limit + 1))
     following = found[limit - 1].id if len(found) > limit else None
-    return tagged(tag, IncidentPage(incidents=found[:limit], next=following))
+    return _tagged(tag, IncidentPage(incidents=found[:limit], next=following))
 
 
 @get("/incidents/{incident_id:str}", sync_to_thread=True, responses=faults(400, 404, unchanged=True), response_headers=[ETAG])
 def incident(incident_id: Id, desk: TheDesk, as_of: Day = None, tag: Tag = None) -> Response[Whole]:
     """One incident, as it is known now or was on a day."""
     known = incident_of(desk, incident_id, _written(as_of))
-    return tagged(tag, Whole(incident=known.incident, tolls=known.tolls, tellings=list(known.tellings)))
+    return _tagged(tag, Whole(incident=known.incident, tolls=known.tolls, tellings=list(known.tellings)))
 
 
 @get("/reports/{report_id:str}", sync_to_thread=True, responses=faults(400, 404, unchanged=True), response_headers=[ETAG])
 def report(report_id: Id, desk: TheDesk, tag: Tag = None) -> Response[Record]:
     """The record of a report."""
-    return tagged(tag, record_of(desk, report_id))
+    return _tagged(tag, record_of(desk, report_id))
 
 
 @get("/people", sync_to_thread=True, responses=faults(400, unchanged=True), response_headers=[ETAG])
 def person(name: FromQuery[str], desk: TheDesk, tag: Tag = None) -> Response[list[Said]]:
     """Everything someone said, across spellings of the name."""
     with asking(desk.ledger.database) as connection:
-        return tagged(tag, said_by(connection, names_like(connection, name)))
+        return _tagged(tag, said_by(connection, names_like(connection, name)))
 
 
 @get("/search", sync_to_thread=True, responses=faults(400, unchanged=True), response_headers=[ETAG])
 def words(q: FromQuery[str], desk: TheDesk, limit: Limit = 50, tag: Tag = None) -> Response[list[Found]]:
     """Reports in which words stand."""
     with asking(desk.ledger.database) as connection:
-        return tagged(tag, search(connection, q, limit) if q.strip() else [])
+        return _tagged(tag, search(connection, q, limit) if q.strip() else [])
 
 
 @post("/reports", role="coder", sync_to_thread=True, responses=faults(400, 413))
@@ -162,7 +161,7 @@ def decisions(desk: TheDesk, cursor: FromQuery[str] = "", limit: Limit = 50, tag
     except Unknown:
         raise NotFoundException("no such cursor") from None
     following = found[limit - 1].id if len(found) > limit else None
-    return tagged(tag, DecisionPage(decisions=found[:limit], next=following))
+    return _tagged(tag, DecisionPage(decisions=found[:limit], next=following))
 
 
 @post("/decisions", role="reviewer", sync_to_thread=True, responses=faults(400, 404, 409, 413))
@@ -186,14 +185,8 @@ def _written(day: date | None) -> str | None:
     return day.isoformat() if day else None
 
 
-def tagged(tag: str | None, value: Any) -> Response[Any]:
-    """The value with a tag of its contents, or 304 where the asker holds it already."""
-    body = to_json(value)
-    made = f'"{hashlib.sha256(body).hexdigest()[:32]}"'
-    headers = [ResponseHeader(name="etag", value=made)]
-    if made in {one.strip().removeprefix("W/") for one in (tag or "").split(",")}:
-        return Response(None, status_code=304, headers=headers)
-    return Response(body, media_type="application/json", headers=headers)
+def _tagged(tag: str | None, value: Any) -> Response[Any]:
+    return tagged(tag, to_json(value), "application/json")
 
 
 api = Router(
