@@ -11,7 +11,7 @@ from onrecord.model import Record
 from onrecord.pipeline import read_documents
 
 REPORTS = Path(__file__).parent / "harder"
-PRECISION, RECALL = 0.93, 0.56
+PRECISION, RECALL = 1.0, 0.72
 
 
 def bcubed(found: dict[str, str], wanted: dict[str, str]) -> tuple[float, float]:

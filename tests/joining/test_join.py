@@ -72,6 +72,21 @@ def test_i2_a_village_and_the_town_that_it_is_near_are_one_place_to_who_names_bo
     assert len(join([told("a", village, ()), told("b", village, ())])) == 1
 
 
+def test_i1_of_two_tellings_of_a_report_an_incident_takes_that_which_resembles_it_more() -> None:
+    def told(report: str, incident: str, killed: int, targets: list[str], *, main: bool = True) -> Telling:
+        return Story(report, targets=targets, incident=incident, main=main).says(GOVERNOR, killed=killed).telling
+
+    first = told("a", "i1", 12, ["market", "stall"])
+    second = [told("b", "i1", 3, ["clinic"]), told("b", "i2", 12, ["market"], main=False)]
+    assert sorted(one.tellings for one in join([first, *second])) == sorted([(first.id, second[1].id), (second[0].id,)])
+
+
+def test_i2_a_telling_is_dated_by_its_claims_where_its_sentence_is_of_a_later_day() -> None:
+    later = Story("b", on="2031-03-09", published="2031-03-09T12:00:00Z", targets=["apartment block"])
+    later.says(GOVERNOR, killed=4, time=time("2031-03-06")).says(GOVERNOR, wounded=9, time=time("2031-03-06"))
+    assert len(join([strike("a"), later.telling])) == 1
+
+
 def test_i2_another_method_on_the_same_day_is_another_incident() -> None:
     shooting = Story("b", method="shooting", targets=["market"]).says(GOVERNOR, killed=2).telling
     assert len(join([strike("a"), shooting])) == 2

@@ -75,6 +75,15 @@ def test_P4_hours_after_and_the_next_day_count_from_the_time_before() -> None:
     ]
 
 
+def test_P4_what_stands_before_hours_after_dates_what_stands_behind() -> None:
+    assert times("They met on 24 April, two days after shells fell.")[1:] == [("two days after", "2031-04-22", "2031-04-22")]
+    raid = find(reading("Gunmen raided a mill on 24 April. The raid came two days after a bus hit a mine.", THURSDAY))[1].time
+    assert (raid.from_, raid.rule) == ("2031-04-22", "days_before_it")
+    assert times("Shells fell on 24 April. Two days after that, a mill burned.")[1:] == [
+        ("Two days after", "2031-04-26", "2031-04-26")
+    ]
+
+
 def test_P4_a_report_s_own_date_in_its_head_is_a_dateline() -> None:
     found = find(reading("OSTRIVKA (May 1, 2031) - A mill burned yesterday.", THURSDAY))
     assert [one.time.rule for one in found] == ["dateline", "yesterday"]

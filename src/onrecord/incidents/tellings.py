@@ -19,6 +19,7 @@ from onrecord.incidents.clauses import BREAKS, Part
 from onrecord.incidents.frames import Frame, Reader
 from onrecord.incidents.sentence import Line, words_of
 from onrecord.incidents.words import vocabulary
+from onrecord.mentions.time_rules import EARLIER
 from onrecord.mentions.types import Act, Mentions, TimeMention, Weapon
 from onrecord.model import Claim, Place, Span, Value
 from onrecord.reading.types import Reading, Tagged
@@ -214,7 +215,8 @@ def _of_the_count(text: str, time: Span) -> bool:
 def _of_the_act(today: date | None, times: tuple[TimeMention, ...]) -> tuple[TimeMention, ...]:
     """Without the day of the news itself where a sentence gives an earlier recent day too: what is said, decided or revised on
     Wednesday of Monday's strike comes after it."""
-    days = {mention.span: _day(mention.time.from_) for mention in times if mention.time.precision == "day"}
+    dated = [mention for mention in times if mention.time.precision == "day" or mention.time.rule == "weekend_past"]
+    days = {mention.span: _day(mention.time.from_) for mention in dated}
     recent = [day for day in days.values() if day and today and today - RECENT < day <= today]
     if today is None or not recent:
         return times
@@ -224,6 +226,8 @@ def _of_the_act(today: date | None, times: tuple[TimeMention, ...]) -> tuple[Tim
 
 def _recalled(today: date | None, times: Sequence[TimeMention], told: Sequence[Claim]) -> bool:
     """Whether the sentence recalls something earlier: by its own time, else by the scope of the harm it tells (T7, T8)."""
+    if any(mention.time.rule.endswith(EARLIER) for mention in times):
+        return True
     days = [day for mention in times if (day := _day(mention.time.to))]
     if today and days:
         return max(days) < today - RECENT

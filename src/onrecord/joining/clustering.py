@@ -65,7 +65,7 @@ def rank(one: Features) -> tuple[object, ...]:
 def groups(
     component: Sequence[Features], together: Iterable[tuple[str, str]] = (), apart: Iterable[tuple[str, str]] = ()
 ) -> list[list[Features]]:
-    """The groups of one component, which is in the order of `rank`."""
+    """The groups of one component, which is in the order of `rank`. Of two tellings of one report a group takes that which it resembles more."""
     held = Unions[str]()
     for first, second in together:
         held.join(first, second)
@@ -73,6 +73,9 @@ def groups(
     for first, second in apart:
         barred.setdefault(held.find(first), set()).add(held.find(second))
         barred.setdefault(held.find(second), set()).add(held.find(first))
+    of_report: dict[str, list[Features]] = {}
+    for one in component:
+        of_report.setdefault(one.telling.report.id, []).append(one)
     made: list[list[Features]] = []
     by_root: dict[str, int] = {}
     for one in component:
@@ -84,6 +87,7 @@ def groups(
                 for number, members in enumerate(made)
                 if not any(held.find(member.telling.id) in barred.get(root, ()) for member in members)
                 and (score := _score(one, members)) >= SAME
+                and all(_score(other, members) <= score for other in of_report[one.telling.report.id])
             ]
             number = -max(scores)[1] if scores else len(made)
         if number == len(made):
@@ -113,9 +117,9 @@ def _settled(made: list[list[Features]], held: Unions[str], barred: dict[str, se
 
 
 def _score(one: Features, members: Sequence[Features]) -> float:
-    """How much a telling resembles a group: the likest of its foremost members and the mean of the three likest, by half each. None of them may
+    """How much a telling resembles a group: the likest of its foremost members counts twice, the mean of the three likest once. None of them may
     speak against it outright."""
     scores = sorted((compared(one, member).score for member in members[:FOREMOST]), reverse=True)
     if scores[-1] <= APART / 2:
         return APART
-    return (scores[0] + sum(scores[:BEST]) / len(scores[:BEST])) / 2
+    return (2 * scores[0] + sum(scores[:BEST]) / len(scores[:BEST])) / 3

@@ -113,7 +113,7 @@ def _reasons(one: Features, other: Features) -> Iterator[Reason]:
     yield _waves(one, other) if one.wave and other.wave else _place(one, other)
     yield _method(one.method, other.method)
     yield _shared("targets", one.targets, other.targets, 2.0, -0.5)
-    yield _shared("parties", one.parties, other.parties, 1.0, -0.5)
+    yield _shared("parties", one.parties, other.parties, 1.0, -0.25)
     yield _shared("weapons", one.weapons, other.weapons, 0.5, -0.25)
     yield _shared("victims", one.victims, other.victims, 4.0, 0.0)
     yield from _tolls(one, other)
@@ -177,7 +177,7 @@ def _place(one: Features, other: Features) -> Reason:
     if beside:
         return Reason(
             "place",
-            1.0 if beside == 1 else 2.0,
+            1.0 if beside == 1 else 2.5,
             "a place that the other names beside" if beside == 1 else "places that each other name beside",
         )
     if not first.country or not second.country:
@@ -260,9 +260,11 @@ def _shared(feature: Feature, one: frozenset[str], other: frozenset[str], shared
 
 
 def _tolls(one: Features, other: Features) -> Iterator[Reason]:
-    """Figures of one outcome: equal ones speak for it the more the larger they are; tolls rise, so unequal ones speak against it late."""
+    """Figures of one outcome: equal ones speak for it the more the larger they are; tolls rise, so that a smaller one told later speaks
+    against it."""
+    early, late = sorted((one, other), key=lambda told: (told.telling.report.published or "9999", told.telling.id))
     for outcome, weight in (("killed", 1.0), ("wounded", 0.5), ("abducted", 0.5), ("detained", 0.25)):
-        mine, yours = one.figures.get(outcome), other.figures.get(outcome)
+        mine, yours = early.figures.get(outcome), late.figures.get(outcome)
         if not mine or not yours:
             continue
         common = max(mine & yours, default=0)
@@ -270,12 +272,21 @@ def _tolls(one: Features, other: Features) -> Iterator[Reason]:
             points = 2.0 if common >= 5 else 1.0 if common > 1 else 0.5
             yield Reason("toll", weight * points, f"both {common} {outcome}")
         else:
-            ratio = max(min(one, other) / max(one, other, 1) for one in mine for other in yours)
-            yield Reason(
-                "toll",
-                weight * (0.5 if ratio >= 0.5 else 0.0 if ratio >= 0.25 else -1.5),
-                f"{max(mine)}, {max(yours)} {outcome}",
+            least, most = sorted((max(mine), max(yours)))
+            ratio = least / max(most, 1)
+            fallen = max(yours) < max(mine)
+            points = (
+                (1.0 if least >= 5 else 0.5)
+                if ratio >= 0.75
+                else 0.5
+                if ratio >= 0.5
+                else 0.0
+                if ratio >= 0.25
+                else -1.5
+                if fallen
+                else -0.5
             )
+            yield Reason("toll", weight * points, f"{max(mine)}, then {max(yours)} {outcome}")
 
 
 def _phrases(one: Features, other: Features) -> Reason:

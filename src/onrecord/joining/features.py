@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from onrecord.incidents.toll import counts
 from onrecord.joining import names
 from onrecord.joining.types import Telling
@@ -66,10 +68,12 @@ def features(telling: Telling) -> Features:
     """What is compared of a telling."""
     incident = telling.incident
     own = days(incident.time)
+    told = [found for claim in telling.claims if claim.kind in DATING and (found := days(claim.time))]
+    if own and told and all(found == told[0] and _earlier(found, own) for found in told):
+        incident, own = replace(incident, time=None), told[0]
     night = own is not None and incident.time is not None and incident.time.rule in NIGHT
     if night and own and own.length == 1:
         own = Days(own.first, own.last + 1)
-    told = [found for claim in telling.claims if claim.kind in DATING and (found := days(claim.time))]
     place = next((one for one in telling.places if one.id == incident.place), None)
     towns = {(one.geonames or one.name): one for one in telling.places if one.precision in TOWN}
     return Features(
@@ -92,6 +96,11 @@ def features(telling: Telling) -> Features:
         and own.length <= SHORT
         and (says_several(telling.claims) or len(apart(tuple(towns.values()))) >= TOWNS),
     )
+
+
+def _earlier(told: Days, own: Days) -> bool:
+    """Whether a claim dates an incident before the sentence that tells of it does, which then is of what was said about it afterwards."""
+    return told.length <= SHORT and told.last < own.first
 
 
 def days(time: Time | None) -> Days | None:

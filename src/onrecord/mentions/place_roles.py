@@ -44,7 +44,7 @@ _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 _DIRECTION = r"(?:(?:north|south|east|west|central|rural)\w*(?:[- ](?:east|west)\w*)?\s+)?"
 _CHAINED = re.compile(
     r"(?:\s+(?:province|district|city|town|village|county|governorate|region|oblast|state|refugee|camp))*"
-    rf"(?:,|\s+in|\s+\(|\s+of)\s*(?:the\s+)?{_DIRECTION}(?:the\s+)?",
+    rf"(?:,|\s+in|\s+\(|\s+of|['’]s(?=\s))\s*(?:the\s+)?{_DIRECTION}(?:the\s+)?",
     re.I,
 )
 _IN = re.compile(rf"\b(?:in|across|throughout|inside|near|off|over)\s+(?:the\s+)?{_DIRECTION}\Z", re.I)

@@ -20,6 +20,7 @@ class Times(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     names: tuple[str, ...]
     coming: tuple[str, ...]
     reporting: tuple[str, ...]
+    came: tuple[str, ...]
     audience: frozenset[str]
 
 
@@ -29,6 +30,12 @@ def words() -> Times:
 
 
 _UNIT = r"(?:hour|day|week|month|year|decade)"
+
+
+@cache
+def came() -> re.Pattern[str]:
+    """Words that say that something came before what stands behind them, at the end of a text: *the raid came (just)*."""
+    return re.compile(rf"\b(?:{alternation(words().came)})(?:\s+(?:just|only|barely))?\s+$", re.IGNORECASE)
 
 
 @cache

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from datetime import date
+from typing import Literal
 
 import msgspec
 
@@ -10,6 +11,8 @@ from onrecord.mentions import calendar as cal
 from onrecord.mentions.calendar import DAY, Interval
 from onrecord.mentions.time_patterns import words
 
+EARLIER = "_it"
+"""Ends the rule of a time at which something had happened before that of which the report tells."""
 _FEW = 3
 """What *several* or *a few* is taken for where a number is needed."""
 
@@ -20,6 +23,9 @@ class Context(msgspec.Struct, frozen=True):
     reference: date | None
     previous: Interval | None
     coming: bool
+    counted_from: Literal["", "time", "act"] = ""
+    """Whether *two days after X* dates X by what is told before it: by a time (*on Friday, two days after X*), or by what then
+    happened (*the raid came two days after X*). Else it dates what follows by X."""
 
 
 def rule_of(match: re.Match[str]) -> str:
@@ -229,13 +235,18 @@ def _after(match: re.Match[str], context: Context) -> Interval | None:
     if context.previous is None:
         return None
     unit, sign = match["after_u"].lower().rstrip("s"), -1 if lower(match["after_way"]) in ("before", "earlier") else 1
+    way = lower(match["after_way"]) or ""
+    if context.counted_from and way in ("before", "after"):
+        sign, way = -sign, "before" if way == "after" else "after"
+    if context.counted_from == "act" and sign < 0:
+        way += EARLIER
     if unit == "hour":
         first, last = sorted((context.previous.first, context.previous.last + sign * DAY))
-        return Interval(first, last, "days", f"hours_{lower(match['after_way'])}")
+        return Interval(first, last, "days", f"hours_{way}")
     if not match["after_n"]:
         return None
     day = cal.shift_days(context.previous.first, sign * _number(match["after_n"]) * (7 if unit == "week" else 1))
-    return cal.on_day(day, f"{unit}s_{lower(match['after_way'])}") if day else None
+    return cal.on_day(day, f"{unit}s_{way}") if day else None
 
 
 def _next_day(match: re.Match[str], context: Context) -> Interval | None:

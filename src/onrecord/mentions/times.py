@@ -8,11 +8,12 @@ not a mention.
 import re
 from collections.abc import Iterator
 from datetime import date
+from typing import Literal
 
 import msgspec
 
 from onrecord.mentions.calendar import Interval
-from onrecord.mentions.time_patterns import coming, pattern, starters, words
+from onrecord.mentions.time_patterns import came, coming, pattern, starters, words
 from onrecord.mentions.time_rules import Context, lower, resolve, rule_of
 from onrecord.mentions.types import TimeMention
 from onrecord.model import Span
@@ -70,7 +71,7 @@ def _find(reading: Reading) -> Iterator[TimeMention]:
     text, reference = reading.text, reference_day(reading)
     posts = [(post.span, _iso_day(post.published)) for post in reading.posts if post.published]
     previous: Interval | None = None
-    paragraph = -1
+    paragraph = previous_at = -1
     for sentence in reading.sentences:
         if sentence.paragraph > paragraph + 1:
             previous = None
@@ -81,15 +82,23 @@ def _find(reading: Reading) -> Iterator[TimeMention]:
             if token.start() < end or not (match := _match(text, token, sentence.span.end)):
                 continue
             span = _span(match)
-            found = resolve(match, Context(seen_from, previous, _is_coming(text, sentence.span, span)))
+            counted_from = _counted_from(text, sentence.span, span, previous_at)
+            found = resolve(match, Context(seen_from, previous, _is_coming(text, sentence.span, span), counted_from))
             if found is None:
                 continue
             if _in_dateline(text, span, found, reference):
                 found = found._replace(rule="dateline")
             end = span.end
             if found.precision in ("day", "days"):
-                previous = found
+                previous, previous_at = found, span.end
             yield TimeMention(span=span, time=msgspec.structs.replace(found.time(), span=span))
+
+
+def _counted_from(text: str, sentence: Span, span: Span, previous_at: int) -> Literal["", "time", "act"]:
+    """What *two days after* counts from, where that stands before it: an act that *came* then, or a time of the same sentence."""
+    if came().search(text, sentence.start, span.start) and _TOKEN.match(text, span.end + 1):
+        return "act"
+    return "time" if 0 <= sentence.start <= previous_at <= span.start else ""
 
 
 def _match(text: str, token: re.Match[str], end: int | None = None) -> re.Match[str] | None:
