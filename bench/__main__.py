@@ -44,6 +44,7 @@ def main() -> int:
     of_desk.add_argument("--incidents", type=int, default=10_000)
     of_desk.add_argument("--reviewers", type=int, default=50)
     of_desk.add_argument("--seconds", type=float, default=120)
+    of_desk.add_argument("--workers", type=int, default=1, help="processes that serve")
     given = parser.parse_args()
     if given.lower and not given.pin:
         parser.error("--lower goes with --pin")
@@ -78,7 +79,7 @@ def team(given: argparse.Namespace) -> int:
 
     good = True
     size = {"incidents": given.incidents, "reviewers": given.reviewers, "seconds": given.seconds}
-    for right, line in desk.lines(given.out, **size, location=given.location):
+    for right, line in desk.lines(given.out, **size, location=given.location, workers=given.workers):
         good &= right
         print(line if right else f"{line}   !", flush=True)  # noqa: T201
     return 0 if good else 1

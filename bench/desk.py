@@ -58,7 +58,9 @@ class Work:
     seconds: dict[str, list[float]] = field(default_factory=dict)
 
 
-def lines(folder: Path, *, incidents: int, reviewers: int, seconds: float, location: str | None) -> Iterator[tuple[bool, str]]:
+def lines(
+    folder: Path, *, incidents: int, reviewers: int, seconds: float, location: str | None, workers: int
+) -> Iterator[tuple[bool, str]]:
     """(whether it is as it should be, what was found)."""
     if location is not None:
         fill(location, incidents)
@@ -67,8 +69,8 @@ def lines(folder: Path, *, incidents: int, reviewers: int, seconds: float, locat
         with asking(kept.database) as connection:
             total, _ = latest(connection, Wanted(), 1)
         before = len(kept.decisions())
-    yield True, f"a desk on {total:,} incidents, {reviewers} reviewers, {seconds:.0f} s"
-    with running(location) as address:
+    yield True, f"a desk on {total:,} incidents, {reviewers} reviewers, {seconds:.0f} s, {workers} processes"
+    with running(location, workers) as address:
         until = monotonic() + seconds
         with ThreadPoolExecutor(reviewers) as pool:
             works = list(pool.map(lambda number: review(address, number, until), range(reviewers)))
@@ -102,12 +104,13 @@ def fill(location: str, incidents: int) -> None:
 
 
 @contextmanager
-def running(location: str) -> Iterator[str]:
+def running(location: str, workers: int) -> Iterator[str]:
     """The address of a desk in a process of its own."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    process = subprocess.Popen([sys.executable, "-m", "onrecord", "desk", "--ledger", location, "--port", str(port)])
+    command = [sys.executable, "-m", "onrecord", "desk", "--ledger", location, "--port", str(port), "--workers", str(workers)]
+    process = subprocess.Popen(command)
     address = f"http://127.0.0.1:{port}"
     try:
         while True:

@@ -1,6 +1,13 @@
 """What hostile people try: each attack, and that it comes to nothing."""
 
+import gzip
 import re
+import threading
+import zipfile
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from io import BytesIO
+from typing import Any
 
 import pytest
 from litestar import Litestar
@@ -28,7 +35,7 @@ def test_stored_script_in_title_text_outlet_and_name_is_shown_as_text(client: Cl
     }
     made = client.post("/api/v1/reports", json=report)
     assert made.status_code == 201
-    pages = ["/", "/review", "/people", "/search?q=Kharkiv", f"/reports/{made.json()['report']}"]
+    pages = ["/", "/review", "/people", "/search?q=Kharkiv", "/feed.atom", f"/reports/{made.json()['report']}"]
     pages += [f"/{path}" for path in set(re.findall(r'href="/(incidents/e:\w+)"', client.get("/").text))]
     pages += [f"{path}/dossier" for path in pages if "incidents" in path]
     for path in pages:
@@ -59,7 +66,7 @@ def test_no_page_has_inline_script_or_style(client: Client) -> None:
     "headers", [{"sec-fetch-site": "cross-site"}, {"sec-fetch-site": "same-site"}, {"origin": "https://evil.example"}]
 )
 def test_what_another_site_sends_changes_nothing(client: Client, desk: Desk, headers: dict[str, str]) -> None:
-    for path in ("/claims/c:1/decisions", "/add", "/accounts/change", "/leave"):
+    for path in ("/claims/c:1/decisions", "/add", "/accounts/change", "/leave", "/enter"):
         assert client.post(path, data={"action": "accept"}, headers=headers).status_code == 403
     assert client.post("/api/v1/decisions", json={"action": "accept", "subject": "c:1"}, headers=headers).status_code == 403
     assert not desk.ledger.decisions()
@@ -119,7 +126,19 @@ def test_passwords_cannot_be_tried_without_end(outside: Client, team: Desk) -> N
 
 
 @pytest.mark.parametrize(
-    "path", ["/static/../app.py", "/static/%2e%2e/app.py", "/static/..%2fapp.py", "/reports/..%2f..%2fetc%2fpasswd"]
+    "path",
+    [
+        "/static/../app.py",
+        "/static/%2e%2e/app.py",
+        "/static/..%2fapp.py",
+        "/static/%5c..%5capp.py",
+        "/static//etc/passwd",
+        "/reports/..%2f..%2fetc%2fpasswd",
+        "/reports/..%2fx%0d%0aset-cookie:a=b/original",
+        "/exports/..%2f..%2fetc%2fpasswd",
+        "/exports/%2fetc%2fpasswd",
+        "/incidents/..%2f..%2fetc/dossier",
+    ],
 )
 def test_paths_do_not_lead_out(client: Client, path: str) -> None:
     answer = client.get(path)
@@ -177,3 +196,116 @@ def test_a_decision_by_a_program_can_be_undone_by_its_id(client: Client, desk: D
     undone = client.post("/api/v1/decisions", json={"action": "undo", "subject": made["id"]})
     assert (late.status_code, undone.status_code) == (409, 201)
     assert [one.action for one in desk.ledger.decisions()] == ["reject", "undo"]
+
+
+@pytest.mark.parametrize("answers", [["10.0.0.7"], ["93.184.215.14", "127.0.0.1"], ["::ffff:192.168.1.1"], ["fd00::1"]])
+def test_a_public_name_that_leads_to_a_private_address_is_not_fetched(
+    client: Client, monkeypatch: pytest.MonkeyPatch, answers: list[str]
+) -> None:
+    given = [(2, 1, 6, "", (answer, 80)) for answer in answers]
+    monkeypatch.setattr("onrecord.reports.fetch.getaddrinfo", lambda *_, **__: given)
+    assert "refused unless private addresses" in events(client, data={"url": "http://news.example/report"})
+
+
+def test_a_name_is_asked_for_once_so_that_it_cannot_change_its_answer(
+    client: Client, monkeypatch: pytest.MonkeyPatch, redirecting: str
+) -> None:
+    """DNS that answers with a public address when it is checked and with a private one when it is connected to."""
+    asked: list[str] = []
+
+    def answer(host: str, port: int, **_: object) -> list[tuple[int, int, int, str, tuple[str, int]]]:
+        asked.append(host)
+        return [(2, 1, 6, "", ("127.0.0.1", port))]
+
+    monkeypatch.setattr("onrecord.reports.fetch.getaddrinfo", answer)
+    monkeypatch.setattr("onrecord.reports.fetch.is_public", lambda _: len(asked) <= 2)
+    told = events(client, data={"url": redirecting.replace("127.0.0.1", "news.example")})
+    assert "refused unless private addresses" in told
+    assert asked[-1] == "169.254.169.254"
+
+
+@pytest.fixture
+def redirecting() -> Iterator[str]:
+    """A site without rules for robots that sends everybody on to an address of the cloud's own."""
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            self.send_response(404 if self.path == "/robots.txt" else 302)
+            self.send_header("location", "http://169.254.169.254/latest/meta-data/")
+            self.end_headers()
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    with HTTPServer(("127.0.0.1", 0), Handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/report"
+        server.shutdown()
+
+
+def events(client: Client, **sent: Any) -> str:
+    """What is told of what was added."""
+    sent.setdefault("files", {"files": ("", b"")})
+    started = client.post("/add", **sent, follow_redirects=False)
+    return client.get(started.headers["location"] + "/events").text
+
+
+def test_a_file_that_swells_when_unpacked_is_refused(client: Client) -> None:
+    bomb = gzip.compress(bytes(100_000_000))
+    told = events(client, files={"files": ("report.txt.gz", BytesIO(bomb))})
+    assert '"reason":' in told
+    assert '"added":"' not in told
+
+
+def test_an_archive_is_not_unpacked(client: Client) -> None:
+    packed = BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("../../outside.txt", bytes(1_000_000))
+    told = events(client, files={"files": ("reports.zip", BytesIO(packed.getvalue()))})
+    assert "zip archive" in told
+
+
+@pytest.mark.parametrize("path", ["/claims/c:1/decisions", "/enter", "/accounts/change", "/api/v1/decisions", "/leave"])
+def test_a_form_is_small_whatever_length_it_says(client: Client, path: str) -> None:
+    """With its length and, piece by piece, without."""
+
+    def pieces() -> Iterator[bytes]:
+        yield from (b"x" * 100_000 for _ in range(40))
+
+    kind = {"content-type": "application/json" if path.startswith("/api/") else "application/x-www-form-urlencoded"}
+    for content in (b"x" * 4_000_000, pieces()):
+        answer = client.post(path, content=content, headers=kind, follow_redirects=False)
+        assert answer.status_code in ((303, 413) if path == "/leave" else (413,))
+
+
+def test_nobody_changes_accounts_but_an_admin(outside: Client, team: Desk) -> None:
+    enter(outside, team, "olena", "reviewer")
+    for form in ({"name": "olena", "role": "admin", "password": PASSWORD}, {"name": "olena", "action": "remove"}):
+        assert outside.post("/accounts/change", data=form).status_code == 403
+    assert [one.role for one in team.accounts.all()] == ["reviewer"]
+
+
+def test_a_token_or_session_ends_with_its_account(outside: Client, team: Desk) -> None:
+    enter(outside, team, "olena", "reader")
+    assert outside.get("/people").status_code == 200
+    team.accounts.remove("olena")
+    assert outside.get("/people", follow_redirects=False).status_code == 303
+
+
+def test_what_others_added_is_followed_by_nobody_who_guesses(outside: Client, team: Desk) -> None:
+    enter(outside, team, "olena", "coder")
+    for job in ("1", "..", "%2e%2e", "a' or '1'='1"):
+        assert outside.get(f"/add/{job}/events").status_code == 404
+
+
+def test_secrets_are_in_no_log(outside: Client, team: Desk, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level("DEBUG", "onrecord")
+    caplog.set_level("DEBUG", "litestar")
+    enter(outside, team, "olena", "admin")
+    token = team.accounts.token(team.accounts.all()[0], "script")
+    outside.get("/api/v1/incidents/nothing", headers={"authorization": f"Bearer {token}"})
+    outside.post("/enter", data={"name": "olena", "password": "a wrong phrase of hers"})
+    own = " ".join(record.getMessage() for record in caplog.records if record.name.startswith(("onrecord", "litestar")))
+    told = own + repr(team.accounts.log())
+    for secret in (PASSWORD, token, "a wrong phrase of hers", outside.cookies["onrecord_session"]):
+        assert secret not in told

@@ -40,6 +40,19 @@ def test_the_list_and_the_map_show_the_incidents_and_the_list_follows_the_map(pa
     assert "outside the map" in page.locator("[data-away]").inner_text()
 
 
+def test_a_hostile_title_is_shown_as_text_on_the_map_and_in_the_list(page: "Page", served: str) -> None:
+    title = 'Shelling kills 3 in Kharkiv <img src=x onerror="alert(1)"><script>alert(2)</script>'
+    text = "Shelling killed three people in Kharkiv on 6 May 2031, the mayor said."
+    made = page.request.post(f"{served}/api/v1/reports", data={"title": title, "text": text, "published": "2031-05-06"})
+    assert made.status == 201
+    page.goto(f"{served}/?from=2031-05-06&to=2031-05-06")
+    page.wait_for_selector(".leaflet-container canvas")
+    page.wait_for_load_state("networkidle")
+    page.locator("[data-row]").first.hover()
+    page.locator(".leaflet-tooltip").wait_for()
+    assert page.locator("img[src=x]").count() == 0
+
+
 def test_the_keyboard_walks_the_list_and_opens_an_incident(page: "Page", served: str) -> None:
     page.goto(served)
     page.keyboard.press("j")

@@ -1,5 +1,6 @@
 """`onrecord desk`, `onrecord account` and `onrecord dossier`: the web application, who may use it, and an incident for print."""
 
+import os
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -12,6 +13,7 @@ from onrecord.desk.accounts.roles import ROLES, Role
 if TYPE_CHECKING:
     from onrecord.ledger import Ledger
 
+SECRET = "ONRECORD_WEBHOOK_SECRET"
 MISSING = "the desk needs a few packages more; install them with: pip install 'onrecord[desk]'"
 UNBUILT = "the desk's pages are not built; build them with: make desk (it needs Node)"
 
@@ -30,23 +32,50 @@ Examples:
 @click.option("--port", default=8571, show_default=True, type=click.IntRange(1, 65535))
 @click.option("--demo", is_flag=True, help="Open it on the worked example, in a ledger that is thrown away.")
 @click.option("--tiles", metavar="URL", help="Map tiles of your own, https://…/{z}/{x}/{y}.png; the built-in map needs none.")
+@click.option(
+    "--workers",
+    default=1,
+    show_default=True,
+    type=click.IntRange(1, 64),
+    help="Processes that serve; for a team, on PostgreSQL.",
+)
+@click.option(
+    "--webhook",
+    metavar="URL",
+    help=f"Tell this address of new and changed incidents, signed with the secret in the environment variable {SECRET}.",
+)
 @click.pass_context
-def desk(ctx: click.Context, location: str | None, host: str, port: int, demo: bool, tiles: str | None) -> None:
+def desk(
+    ctx: click.Context,
+    location: str | None,
+    host: str,
+    port: int,
+    demo: bool,
+    tiles: str | None,
+    workers: int,
+    webhook: str | None,
+) -> None:
     """Open the desk: incidents on a list and a map, who says what, review, search, in the browser."""
     try:
         from onrecord.desk import is_built, run
         from onrecord.desk.settings import Settings
+        from onrecord.desk.webhook import Webhook, key_of
     except ImportError:
         complain(MISSING)
         ctx.exit(SOMETHING_FAILED)
     if not is_built():
         complain(UNBUILT)
         ctx.exit(SOMETHING_FAILED)
-    settings = Settings(host=host, port=port, tiles=tiles)
+    settings = Settings(host=host, port=port, tiles=tiles, workers=workers)
     with TemporaryDirectory() as scratch, opened(str(Path(scratch) / "demo.db") if demo else location, create=True) as kept:
         if demo:
             fill(kept)
-        made = run(kept, settings, say=lambda line: click.echo(line, err=True))
+        try:
+            hook = Webhook(kept, webhook, key_of(os.environ.get(SECRET, ""))) if webhook else None
+        except ValueError as error:
+            complain(f"{error}; give it in {SECRET}")
+            ctx.exit(SOMETHING_FAILED)
+        made = run(kept, settings, say=lambda line: click.echo(line, err=True), webhook=hook)
     if not made:
         complain(f"{host} can be reached by others: make an account first, with: onrecord account NAME --role admin")
         ctx.exit(SOMETHING_FAILED)

@@ -1,5 +1,6 @@
 """START HERE: the desk as one application: every page, who may ask for it, and what goes with each answer."""
 
+import logging
 from urllib.parse import urlsplit
 
 from litestar import Litestar, MediaType, Response
@@ -7,9 +8,11 @@ from litestar.config.allowed_hosts import AllowedHostsConfig
 from litestar.datastructures import State
 from litestar.di import Provide
 from litestar.exceptions import HTTPException, NotAuthorizedException
+from litestar.logging import LoggingConfig
 from litestar.middleware import DefineMiddleware
 from litestar.response import Redirect, Template
 from litestar.static_files import create_static_files_router
+from litestar.types import Scope
 
 from onrecord.desk.context import AnyRequest, Desk
 from onrecord.desk.guard import Identity, SameOrigin, admit
@@ -18,6 +21,7 @@ from onrecord.desk.pages import accounts, add, api, exports, feed, incident, inc
 from onrecord.desk.rendering import STATIC, templates
 from onrecord.desk.security import Headers
 
+LOG = logging.getLogger(__name__)
 LARGEST_FORM = 2_000_000
 """Bytes of a request, but for uploads."""
 FOR_PROGRAMS = ("/api/", "/schema/", "/feed.atom")
@@ -69,8 +73,16 @@ def make_app(desk: Desk, *, debug: bool = False) -> Litestar:
         openapi_config=described(tokens=not desk.settings.is_private),
         plugins=[Spans()],
         include_in_schema=False,
+        logging_config=LoggingConfig(root={"level": "WARNING", "handlers": ["queue_listener"]}, log_exceptions="never"),
+        after_exception=[logged],
         debug=debug,
     )
+
+
+async def logged(error: Exception, scope: Scope) -> None:
+    """A fault of the desk's own goes into the log; what was asked wrongly does not."""
+    if not isinstance(error, HTTPException):
+        LOG.error("%s %s", scope.get("method", ""), scope["path"], exc_info=error)
 
 
 def told(request: AnyRequest, error: HTTPException) -> Response[object] | Template:

@@ -26,7 +26,7 @@ class Desk:
         self.ledger = ledger
         self.settings = settings
         self.accounts = Accounts(ledger.database.engine, time)
-        self.jobs = Jobs(ledger)
+        self.jobs = Jobs(ledger, time)
         self.queue = Queue()
 
     def note(self, request: AnyRequest, action: str, subject: str) -> None:

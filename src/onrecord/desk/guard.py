@@ -3,6 +3,7 @@
 from typing import Any
 from urllib.parse import urlsplit
 
+from anyio import to_thread
 from litestar.connection import ASGIConnection
 from litestar.enums import ScopeType
 from litestar.exceptions import NotAuthorizedException, PermissionDeniedException
@@ -27,9 +28,11 @@ class Identity(AbstractAuthenticationMiddleware):
             return AuthenticationResult(user=ALONE, auth=None)
         scheme, _, secret = connection.headers.get("authorization", "").partition(" ")
         if scheme.lower() == "bearer":
-            return AuthenticationResult(user=desk.accounts.by_token(secret.strip()), auth=None)
+            return AuthenticationResult(user=await to_thread.run_sync(desk.accounts.by_token, secret.strip()), auth=None)
         cookie = connection.cookies.get(COOKIE)
-        return AuthenticationResult(user=desk.accounts.by_session(cookie) if cookie else None, auth=None)
+        return AuthenticationResult(
+            user=await to_thread.run_sync(desk.accounts.by_session, cookie) if cookie else None, auth=None
+        )
 
 
 class SameOrigin(MiddlewareProtocol):

@@ -6,11 +6,12 @@ from onrecord.model import Value
 
 
 class Settings(Value, frozen=True, kw_only=True):
-    """`tiles` is a tile server's URL template (``https://…/{z}/{x}/{y}.png``) or null for the built-in map."""
+    """`tiles` is a tile server's URL template (``https://…/{z}/{x}/{y}.png``), null for the built-in map; `workers` are processes that serve."""
 
     host: str = "127.0.0.1"
     port: int = 8571
     tiles: str | None = None
+    workers: int = 1
 
     @property
     def is_private(self) -> bool:

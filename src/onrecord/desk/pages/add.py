@@ -1,7 +1,9 @@
 """Adding reports: by address, by text, by file; each is told of as it is done."""
 
-from collections.abc import Iterator
+from collections.abc import AsyncIterator
+from time import monotonic
 
+from anyio import sleep, to_thread
 from litestar import get, post
 from litestar.datastructures import UploadFile
 from litestar.exceptions import NotFoundException, ValidationException
@@ -9,9 +11,14 @@ from litestar.params import FromPath
 from litestar.response import Redirect, ServerSentEvent, ServerSentEventMessage, Template
 
 from onrecord.desk.context import AnyRequest, TheDesk
-from onrecord.desk.jobs import Step
+from onrecord.desk.jobs import Job
 from onrecord.output import to_json
 from onrecord.reports.types import MAX_BYTES
+
+POLL = 0.25
+"""Seconds between two looks at a job."""
+PATIENCE = 900.0
+"""Seconds without news after which nobody waits any longer: a process that worked on the job has ended."""
 
 
 @get("/add", role="coder")
@@ -30,14 +37,19 @@ async def add(request: AnyRequest, desk: TheDesk) -> Redirect:
     given = [raw for raw in (text.encode("utf-8", "replace"), *files) if raw]
     if not (address or given):
         raise ValidationException("give an address, a text or a file")
-    job = desk.jobs.start([address] if address else [], given, outlet=outlet, published=published)
-    desk.note(request, "add", job)
+
+    def start() -> str:
+        job = desk.jobs.start([address] if address else [], given, outlet=outlet, published=published)
+        desk.note(request, "add", job)
+        return job
+
+    job = await to_thread.run_sync(start)
     return Redirect(f"/add/{job}", status_code=303)
 
 
 @get("/add/{job:str}", role="coder")
 async def watch(job: FromPath[str], request: AnyRequest, desk: TheDesk) -> Template:
-    found = desk.jobs.get(job)
+    found = await to_thread.run_sync(desk.jobs.get, job)
     if found is None:
         raise NotFoundException("this job is forgotten; its reports are in the ledger")
     return desk.page("add.html", request, here="/add", job=job)
@@ -45,13 +57,21 @@ async def watch(job: FromPath[str], request: AnyRequest, desk: TheDesk) -> Templ
 
 @get("/add/{job:str}/events", role="coder")
 async def events(job: FromPath[str], desk: TheDesk) -> ServerSentEvent:
-    found = desk.jobs.get(job)
+    found = await to_thread.run_sync(desk.jobs.get, job)
     if found is None:
         raise NotFoundException("this job is forgotten; its reports are in the ledger")
-    return ServerSentEvent(_messages(found.follow()))
+    return ServerSentEvent(_messages(found))
 
 
-def _messages(steps: Iterator[Step]) -> Iterator[ServerSentEventMessage]:
-    for step in steps:
-        yield ServerSentEventMessage(event="step", data=to_json(step).decode())
+async def _messages(job: Job) -> AsyncIterator[ServerSentEventMessage]:
+    """The steps as they come; whoever watches holds no thread while there is nothing to tell."""
+    told, last = 0, monotonic()
+    while monotonic() - last < PATIENCE:
+        steps, done = await to_thread.run_sync(job.since, told)
+        for step in steps:
+            told, last = told + 1, monotonic()
+            yield ServerSentEventMessage(event="step", data=to_json(step).decode())
+        if done:
+            break
+        await sleep(POLL)
     yield ServerSentEventMessage(event="done", data="{}")
