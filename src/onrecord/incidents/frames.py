@@ -45,7 +45,7 @@ class Reader(Verbs):
                 continue
             if trigger.frame == "commit" or (trigger.form == "noun" and self.is_modifier(position + length)):
                 continue
-            if trigger.form == "base" and not (agents and patients) and not self.purpose(position, trigger):
+            if trigger.form == "base" and not self.told(trigger, position, position + length, bool(agents and patients)):
                 continue
             purpose = self.purpose(position, trigger)
             if purpose:
@@ -62,6 +62,14 @@ class Reader(Verbs):
                 negated=negated,
                 generic=self.generic(position, length, bool(patients)),
             )
+
+    def told(self, trigger: Trigger, position: int, end: int, both: bool) -> bool:
+        """Whether a verb in its base form tells what is done: it says by whom and to whom, what for, or, as headlines do, to how many
+        (*missile kills nine*)."""
+        counted = (
+            position > 0 and end < len(self.lower) and (self.line.is_number(end) or self.lower[end] in self.clause.numbers)
+        )
+        return both or self.purpose(position, trigger) or (counted and trigger.frame in ("kill", "wound"))
 
     def choose(self, position: int, length: int, triggers: tuple[Trigger, ...]) -> Trigger | None:
         """Of a word that is noun and verb, the one that its neighbours ask for."""
@@ -190,4 +198,4 @@ def _taken(agents: Sequence[Part], patients: Sequence[Part]) -> bool:
     """Whether an armed group took people who bear no arms (C2): that is an abduction, whatever the verb."""
     armed, soldiers = {part.kind for part in agents}, vocabulary().soldiers
     unarmed = [part for part in patients if part.kind in ("person", "people") and singular(part.phrase.head) not in soldiers]
-    return "group" in armed and armed <= {"group", "unnamed"} and bool(unarmed) and len(unarmed) == len(patients)
+    return bool(armed) and armed <= {"group", "unnamed"} and bool(unarmed) and len(unarmed) == len(patients)

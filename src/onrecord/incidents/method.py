@@ -17,6 +17,8 @@ KINDS: dict[Method, str] = {"bombing": "BOMBING", "abduction": "KIDNAPPING", "ar
 CAMPAIGN = 3
 """Sentences of an advance on the ground from which fire and fighting are a part of it."""
 SUPPORT: tuple[Method, ...] = ("air_strike", "armed_clash", "shelling")
+DECIDING = 3
+"""Sentences in which a word that decides the method is heeded."""
 UNSEEN, SEEN = 0.25, 0.5
 """Likelihood under which the model does not see a kind of attack in a report, and from which it sees one."""
 
@@ -32,6 +34,8 @@ def method(tellings: Sequence[Telling], types: Mapping[str, float]) -> Method:
     telling_force = [
         telling for telling in tellings if not all(frame.generic for frame in telling.frames) or not telling.frames
     ]
+    if decided := next((act.method for telling in telling_force[:DECIDING] for act in telling.acts if act.decisive), None):
+        return decided
     for rank, telling in enumerate(telling_force):
         early = 2.0 if rank == 0 else 1.3 if rank == 1 else 1.0
         for act in telling.acts:
@@ -46,5 +50,9 @@ def method(tellings: Sequence[Telling], types: Mapping[str, float]) -> Method:
                 vote(one, early * weight)
     if sum(any(act.method == "ground_assault" for act in telling.acts) for telling in tellings) >= CAMPAIGN:
         vote("ground_assault", sum(votes.get(one, 0.0) for one in SUPPORT) / 2)
+    opening = {
+        frame.frame for telling in tellings if telling.rank == 0 for frame in telling.frames if frame.agents and frame.patients
+    }
     doubted = {one for one, kind in KINDS.items() if types.get(kind, 1.0) < UNSEEN and types.get("ATTACK", 0.0) > SEEN}
+    doubted -= {"abduction"} if "abduct" in opening else set()
     return max(votes, key=lambda one: (one not in doubted, votes[one], -ORDER.index(one)), default="other")

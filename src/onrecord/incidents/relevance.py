@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 
 from onrecord.incidents.clustering import Cluster
 from onrecord.incidents.frames import Frame
-from onrecord.incidents.tellings import Telling, forceful
+from onrecord.incidents.tellings import Telling
+from onrecord.incidents.weights import forceful
 
 KEPT = 0.85
 """Weight from which a cluster is an incident."""

@@ -258,7 +258,7 @@ def _weapons(text: str, tellings: Sequence[Telling]) -> list[Mention]:
     return [
         Mention(weapon.span, "weapon", f"weapon {head}")
         for telling in tellings
-        if any(frame.frame in _USES for frame in telling.frames)
+        if telling.identifies or any(frame.frame in _USES for frame in telling.frames)
         for weapon in telling.weapons
         if _is_arm(weapon.name.lower().split(), head := singular(weapon.name.lower().split()[-1]))
         and _used(text, telling, weapon.span)
@@ -270,7 +270,8 @@ def _tagged_weapons(text: str, tellings: Sequence[Telling]) -> list[Mention]:
         one
         for telling in tellings
         for one in tagged.mentions(text, [telling], "weapon")
-        if one.key.removeprefix("weapon ") not in _ARMS and _used(text, telling, one.span)
+        if one.key.removeprefix("weapon ") not in _ARMS | vocabulary().violent | vocabulary().ridden
+        and _used(text, telling, one.span)
     ]
 
 

@@ -18,6 +18,7 @@ from onrecord.incidents.blame import blamed
 from onrecord.incidents.clauses import BREAKS, Part
 from onrecord.incidents.frames import Frame, Reader
 from onrecord.incidents.sentence import Line, words_of
+from onrecord.incidents.weights import HARMS, weigh
 from onrecord.incidents.words import vocabulary
 from onrecord.mentions.time_rules import EARLIER
 from onrecord.mentions.types import Act, Mentions, TimeMention, Weapon
@@ -35,12 +36,14 @@ LONGEST = 120
 """Words of a sentence beyond which its frames are not read (lists, tables)."""
 RECENT = timedelta(days=45)
 """How long before the report an act may have been to be its news."""
+IDENTIFIED = 6
+"""Words within which it is said what weapon it was."""
+_COPULA = frozenset({"was", "were", "been"})
 PLOTTED = 6
 """Words between *plotting* and what is plotted."""
 CARRIED = 2
 """Sentences over which a place named is where what is told next happened."""
 LOCAL = frozenset({"site", "neighbourhood", "town"})
-HARMS = frozenset({"killed", "wounded", "casualties", "abducted", "detained", "missing", "hospitalised"})
 
 
 class Telling(Value, frozen=True, kw_only=True):
@@ -73,6 +76,8 @@ class Telling(Value, frozen=True, kw_only=True):
     """A period or war total, or an earlier event recalled (T7, T8)."""
     operation: bool = False
     """Forces that went out to search, stop or clear."""
+    identifies: bool = False
+    """Whether it tells of no force, but what weapon it was."""
 
     @property
     def tells(self) -> bool:
@@ -133,6 +138,9 @@ def tellings(reading: Reading, mentions: Mentions, claims: Sequence[Claim]) -> t
         times = _of_the_act(today, times)
         background = _recalled(today, times, told)
         weight = weigh(frames, acts, told, bool(here), bool(times))
+        identifies = not frames and _identifies(line, weapons)
+        if identifies:
+            weight = max(weight, LOCATES)
         if (here or times) and _locates(line):
             weight = max(weight, LOCATES)
         blame = tuple(blamed(line, reader))
@@ -158,6 +166,7 @@ def tellings(reading: Reading, mentions: Mentions, claims: Sequence[Claim]) -> t
                     night=_NIGHT.search(text, span.start, span.end) is not None,
                     background=background,
                     operation=operation,
+                    identifies=identifies,
                 )
             )
     return tuple(found)
@@ -170,6 +179,17 @@ def _locates(line: Line) -> bool:
         word in ("happened", "occurred") or (word == "place" and before in ("took", "taken", "take"))
         for before, word in pairwise(line.lower)
     )
+
+
+def _identifies(line: Line, weapons: Sequence[Weapon]) -> bool:
+    """Whether a sentence says what weapon it was that was told of before: *it was a mortar*, *the missile was an Iskander*."""
+    if not weapons or set(line.lower) & line.vocabulary.clause.negation:
+        return False
+    at = line.index_at(weapons[0].span.start)
+    pronoun = next((word for word in line.lower if word[0].isalpha()), "") in ("it", "this", "that", "these", "they")
+    second = line.index_at(weapons[1].span.start) if len(weapons) > 1 else at
+    start, end = (0, at) if pronoun else (at, second)
+    return any(word in _COPULA for word in line.lower[start:end]) and end - start <= IDENTIFIED
 
 
 def operates(line: Line) -> bool:
@@ -240,51 +260,6 @@ def _day(written: str | None) -> date | None:
         return date.fromisoformat((written or "")[:10])
     except ValueError:
         return None
-
-
-def weigh(frames: Sequence[Frame], acts: Sequence[Act], harms: Sequence[Claim], placed: bool, timed: bool) -> float:
-    """How much of an incident a sentence tells. Deaths and losses count fully only beside an act of force (C10)."""
-    frame_weight = max((_frame_weight(frame) for frame in frames), default=0.0)
-    act_weight = max((0.6 if act.certain else 0.2 for act in acts), default=0.0)
-    counted = any(
-        claim.harm
-        and claim.harm.scope in ("incident", "part", "increment")
-        and claim.harm.outcome in HARMS
-        and claim.harm.low != 0
-        for claim in harms
-    )
-    force = any(forceful(frame) for frame in frames) or any(act.certain for act in acts)
-    weight = max(frame_weight, act_weight) + (1.0 if force else 0.3) * counted
-    return weight * (1.0 + 0.25 * placed + 0.25 * timed)
-
-
-def forceful(frame: Frame) -> bool:
-    """Whether a frame by itself says that force was used: not a death, an arrest by nobody in particular, or a generality."""
-    if (
-        frame.generic
-        or frame.frame == "die"
-        or (frame.frame == "aim" and not any(part.kind == "thing" for part in frame.patients))
-    ):
-        return False
-    if frame.frame == "aim":
-        return any(part.kind in ("force", "state", "group") for part in frame.agents) and bool(frame.patients)
-    if frame.frame == "detain":
-        return any(part.kind in ("force", "group", "state") for part in frame.agents) or any(
-            part.kind == "unnamed" for part in frame.patients
-        )
-    return True
-
-
-def _frame_weight(frame: Frame) -> float:
-    if frame.generic:
-        return 0.1
-    both = frame.frame == "clash" and len(frame.agents) > 1
-    specific = both or any(part.kind in ("person", "people", "thing", "unnamed", "force") for part in frame.patients)
-    acted = any(part.kind in ("group", "unnamed", "force", "state") for part in frame.agents)
-    weight = 0.9 if specific else 0.6 if acted else 0.3
-    if frame.frame == "detain":
-        return weight * (0.6 if forceful(frame) else 0.2)
-    return weight * (0.4 if frame.frame in ("die", "aim") else 0.6 if frame.frame == "clash" else 1.0)
 
 
 def within(items: Sequence[T], span: Span, at: Callable[[T], Span]) -> tuple[T, ...]:

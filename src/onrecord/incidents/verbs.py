@@ -1,6 +1,6 @@
 """Who acts and whom it befalls where a verb tells of force: voice, objects, lists, places (codebook T10)."""
 
-from onrecord.incidents.actors import acts
+from onrecord.incidents.actors import acts, demonym_at, groups_in
 from onrecord.incidents.clauses import BREAKS, Part
 from onrecord.incidents.reality import Reality
 from onrecord.incidents.words import Trigger
@@ -41,7 +41,22 @@ class Verbs(Reality):
         )
         if subject is None and trigger.form == "past":
             subject = self.shared_subject(position)
+        subject = subject or self.whose_weapon(self.before_auxiliaries(position))
         return ([subject] if subject else []), patients
+
+    def whose_weapon(self, position: int) -> Part | None:
+        """The state or group whose weapon, right before the position, is said to act: *Sorland drones struck*, *Taliban rockets hit*."""
+        phrase = self.line.before(position)
+        if phrase is None or self.part(phrase).kind != "weapon":
+            return None
+        if groups := groups_in(self.line, self.text, phrase.first, phrase.last):
+            return self.part_of(groups[0].first, groups[0].last, "group")
+        length = demonym_at(self.line, phrase.first)
+        return (
+            self.part_of(phrase.first, phrase.first + length, "state")
+            if length and phrase.first + length < phrase.last
+            else None
+        )
 
     def qualified(self, position: int, end: int) -> Part | None:
         """Who acts where the participle only qualifies them: *the besieging forces*."""
@@ -85,7 +100,7 @@ class Verbs(Reality):
         subject = self.subject(self.before_auxiliaries(position), patient=True)
         if trigger.frame == "die":
             return [], self.with_others(subject, trigger) if subject else []
-        return [], self.places(end)
+        return [subject] if subject and subject.kind == "unnamed" else [], self.places(end)
 
     def objects(self, end: int, trigger: Trigger) -> list[Part]:
         parts = self.chain(end)

@@ -41,6 +41,7 @@ class Clause(Strict, frozen=True):
     infinitive: frozenset[str]
     negation: frozenset[str]
     no_base: frozenset[str]
+    numbers: frozenset[str]
     fought: frozenset[str]
     generic: frozenset[str]
     habitual: frozenset[str]
@@ -58,6 +59,7 @@ class People(Strict, frozen=True):
 class Things(Strict, frozen=True):
     nouns: frozenset[str]
     vague: frozenset[str]
+    ridden: frozenset[str]
 
 
 class TollWords(Strict, frozen=True):
@@ -105,6 +107,7 @@ class Vocabulary(msgspec.Struct, frozen=True):
     titles: frozenset[str]
     things: frozenset[str]
     vague: frozenset[str]
+    ridden: frozenset[str]
     unnamed: frozenset[str]
     violent: frozenset[str]
     forces: frozenset[str]
@@ -170,6 +173,7 @@ def vocabulary() -> Vocabulary:
         titles=words.people.titles,
         things=words.things.nouns,
         vague=words.things.vague,
+        ridden=words.things.ridden,
         unnamed=actors.unnamed,
         violent=actors.violent,
         forces=actors.forces,

@@ -21,6 +21,7 @@ class ActWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     method: Method
     words: tuple[str, ...]
     certain: bool = True
+    decisive: bool = False
 
 
 class Acts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -37,7 +38,7 @@ def find(reading: Reading) -> tuple[Act, ...]:
     """Acts in the order of the text; none overlaps another."""
     lexicon, folded = _lexicon(), fold(reading.text)
     return tuple(
-        Act(trigger=Span(start, end), method=words.method, certain=words.certain)
+        Act(trigger=Span(start, end), method=words.method, certain=words.certain, decisive=words.decisive)
         for start, end, words in lexicon.phrases.find(folded)
         if lexicon.contexts.allow(folded, start, end) and reading.sentence_at(start) is not None
     )

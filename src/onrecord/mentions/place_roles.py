@@ -98,7 +98,8 @@ def role_of(reading: Reading, name: Found, *, wide: bool = False, seat: bool = F
         return "name_part"
     if _origin(around):
         return "origin"
-    if _told(reading, number) and _event(around, wide=wide, seat=seat) and not _spoken_of(around):
+    outright = _told(reading, number) or (not wide and bool(set(around.left[1:2]) & words().outright))
+    if outright and _event(around, wide=wide, seat=seat) and not _spoken_of(around):
         return "event"
     return "said_at" if _said_at(around) else "other"
 

@@ -39,6 +39,7 @@ class PlaceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     speakers: frozenset[str]
     force: frozenset[str]
     done: frozenset[str]
+    outright: frozenset[str]
     acts: frozenset[str]
     hitting: frozenset[str]
     parts: frozenset[str]

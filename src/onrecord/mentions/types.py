@@ -42,6 +42,8 @@ class Act(Value, frozen=True, kw_only=True):
     method: Method
     certain: bool = True
     """False where the word alone does not tell (strike, attack, fire): context has to (codebook section 6)."""
+    decisive: bool = False
+    """True where the word tells the method whatever carried it out: a chemical attack is one by shells or from the air (C13)."""
 
 
 class Mentions(Value, frozen=True, kw_only=True):
