@@ -122,7 +122,8 @@ def _has_news(reading: Reading, mentions: Mentions, told: Sequence[Told], own: S
     opening = OPENING + (reading.sentences[reading.news].span.start if reading.sentences else 0)
     if any(_is_news(one, scope, opening, reading.news) for one, scope in zip(told, own, strict=True)):
         return True
-    if len(mentions.acts) >= DENSE * max(len(reading.sentences), 4):
+    acts = [act for act in mentions.acts if act.certain or act.method != "ground_assault"]
+    if len(acts) >= DENSE * max(len(reading.sentences), 4):
         return True
     today = reference_day(reading)
     for act in mentions.acts:

@@ -28,6 +28,8 @@ CLOSE = 130
 """Characters between a place and the words of force that it locates."""
 UNLIKELY = 0.35
 """Score below which a sentence tells of no attack, where the model gives scores."""
+NEXT = 5
+"""Words before a place that are right beside it."""
 SEAT = 7.0
 """Prominence from which a town's name may stand for a government: that of most capitals."""
 SPREAD = 4
@@ -98,7 +100,7 @@ def role_of(reading: Reading, name: Found, *, wide: bool = False, seat: bool = F
         return "name_part"
     if _origin(around):
         return "origin"
-    outright = _told(reading, number) or (not wide and bool(set(around.left[1:2]) & words().outright))
+    outright = _told(reading, number) or (not wide and _outright(around))
     if outright and _event(around, wide=wide, seat=seat) and not _spoken_of(around):
         return "event"
     return "said_at" if _said_at(around) else "other"
@@ -194,6 +196,11 @@ def _said_at(around: Around) -> bool:
     if set(left[:5]) & lists.speakers and (speech or set(around.right[:7]) & lists.speech):
         return True
     return (speech and not set(left[:4]) & lists.force) or bool(set(around.right[:2]) & lists.speech)
+
+
+def _outright(around: Around) -> bool:
+    """Whether the words right beside a place say that force was used there, whatever the model makes of the sentence."""
+    return bool(set(around.left[:NEXT]) & words().outright or set(around.right[:3]) & words().acts)
 
 
 def _spoken_of(around: Around) -> bool:
