@@ -250,6 +250,13 @@ class Clause(Chunks):
         )
         return () if apart else (first,)
 
+    def main_subject(self, start: int) -> tuple[Phrase, ...]:
+        """Of whom a clause in *before being* is said: *two men were tortured before being shot*."""
+        if self.low(start) != "being" or self.low(start - 1) not in ("before", "after"):
+            return ()
+        subjects = (phrase for phrase in self.phrases if phrase.last < start and phrase.person and self.subject_of_verb(phrase))
+        return tuple(subjects)[-1:]
+
     def inverted(self, at: int, last: int) -> tuple[Phrase, ...]:
         """*Also trapped in the town are two children.*"""
         if any(self.kind(back) not in ("adv", "cc") for back in range(at)):

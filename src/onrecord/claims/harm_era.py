@@ -23,17 +23,17 @@ Era = Literal["day", "recent", "period", "past"]
 """`day`: a day of the report's news; `recent`: a longer or vaguer time that reaches into it."""
 
 
-def era(reading: Reading, mentions: Mentions, one: Told) -> Era | None:
+def era(reading: Reading, mentions: Mentions, one: Told, news: timedelta = NEWS) -> Era | None:
     """When the nearest time of the figure's sentence is, or its only day; None where it has none of its own."""
     today, span = reference_day(reading), reading.sentences[one.sentence].span
     start, end = min(s.start for s in one.evidence), max(s.end for s in one.evidence)
     times = [time for time in mentions.times if span.covers(time.span) and not _another(reading.text, span, time)]
     if today is not None and not times and _BACK.search(span.of(reading.text)):
         before = [time for time in mentions.times if time.span.end <= span.start]
-        return "past" if before and seen_from(today, before[-1]) == "past" else None
+        return "past" if before and seen_from(today, before[-1], news) == "past" else None
     if today is None or not times:
         return None
-    if len(times) == 1 and seen_from(today, times[0]) == "day":
+    if len(times) == 1 and seen_from(today, times[0], news) == "day":
         return "period" if _since(reading.text, span, times[0]) else "day"
 
     def distance(time: TimeMention) -> tuple[float, int]:
@@ -43,7 +43,7 @@ def era(reading: Reading, mentions: Mentions, one: Told) -> Era | None:
     nearest = min(times, key=distance)
     if max(nearest.span.start - end, start - nearest.span.end) > NEAR:
         return None
-    return "period" if _since(reading.text, span, nearest) else seen_from(today, nearest)
+    return "period" if _since(reading.text, span, nearest) else seen_from(today, nearest, news)
 
 
 def _when(text: str, time: TimeMention) -> bool:
@@ -63,11 +63,12 @@ def _another(text: str, span: Span, time: TimeMention) -> bool:
     return not _when(text, time) and bool(compared().search(before) or reporting().search(before))
 
 
-def seen_from(today: date, mention: TimeMention) -> Era | None:
+def seen_from(today: date, mention: TimeMention, news: timedelta = NEWS) -> Era | None:
+    """When a time is, seen from the day of the report; what ended within `news` before it is no past."""
     first, last = _day(mention.time.from_), _day(mention.time.to)
     if first is None or last is None or first > today:
         return None
-    if last < today - NEWS or (mention.time.precision == "month" and last < today and first < today - NEWS):
+    if last < today - news or (mention.time.precision == "month" and last < today and first < today - news):
         return "past"
     if last >= today - timedelta(days=2) and (last - first) > timedelta(days=8) and mention.time.precision != "month":
         return "period"

@@ -70,7 +70,8 @@ def _merged(clause: Clause, found: list[Frame], frame: Frame) -> Frame | None:
     if not found or frame.at - found[-1].at > 3 or frame.patients != found[-1].patients:
         return None
     before = found[-1]
-    if clause.low(frame.at - 1) not in ("and", "or") and before.last != frame.at:
+    joint = frame.at - 1 - (clause.kind(frame.at - 1) == "adv")
+    if clause.low(joint) not in ("and", "or") and before.last != frame.at:
         return None
     outcomes = {before.outcome, frame.outcome}
     if outcomes in ({"detained", "missing"}, {"abducted", "missing"}):
@@ -102,7 +103,7 @@ def _verb(clause: Clause, trigger: Trigger) -> Frame | None:
         patients = clause.subject(start) or (() if bare else clause.shared_subject(start))
         if not patients or clause.kind(patients[0].first - 1) in ("be", "ed", "verb"):
             patients = clause.opening(start) or patients
-        patients = alongside(clause, patients, trigger.last)
+        patients = alongside(clause, patients or clause.main_subject(start), trigger.last)
         return Frame(trigger.outcome, patients, at, start, trigger.last, "passive") if patients else None
     return _participle(clause, trigger, seen, start)
 

@@ -12,6 +12,8 @@ STANDING = frozenset({"counted", "camp"})
 """Voices in which a figure stands by itself, even in a question."""
 NOUNS = frozenset({"event", "counted", "compound", "toll", "camp", "attributive", "among"})
 """Voices told by no verb of their own."""
+WISHED = frozenset({"want", "wants", "wanted", "wanting"})
+"""*They want their sons sent home*: wished for, whatever it is."""
 ASKED_FOR = frozenset({"released", "detained", "rescued", "evacuated", "displaced"})
 """Outcomes that are demanded as often as they are told (the release of all hostages)."""
 
@@ -98,6 +100,8 @@ def _unreal_noun(clause: Clause, frame: Frame) -> bool:
 
 def _demanded(frame: Frame, before: list[str]) -> bool:
     words = lexicon().words.demanded
+    if frame.voice == "reduced":
+        return bool(WISHED.intersection(before[-5:]))
     if frame.voice not in ("event", "gerund"):
         return False
     if frame.outcome in ASKED_FOR and words.intersection(before[-5:]):

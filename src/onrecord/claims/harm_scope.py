@@ -28,6 +28,8 @@ MANY = 1000
 """From how many dead on only a figure with its day is one event's."""
 CROWD = 10
 """From how many people on a figure without a date is one of a period, not of one event."""
+EXODUS = 100_000
+"""From how many people on those who fled did so over a period."""
 EVENT = 100
 """Below how many people a figure told in the simple past is of one event."""
 DENSE = 0.5
@@ -45,7 +47,7 @@ def scoped(reading: Reading, mentions: Mentions, told: Sequence[Told]) -> Iterat
             scopes.append("part" if whole in ("incident", "part", "increment") else whole)
         else:
             scopes.append(scope or _by_report(reading, mentions, one, news))
-    for one, scope in zip(told, reconciled(reading, mentions, told, scopes), strict=True):
+    for one, scope in zip(told, reconciled(reading, mentions, told, scopes, news), strict=True):
         yield msgspec.structs.replace(one, scope=scope)
 
 
@@ -69,7 +71,10 @@ def _by_sentence(reading: Reading, mentions: Mentions, one: Told) -> Scope | Non
     driven_out = (
         one.outcome == "displaced" and one.voice != "camp" and (when in ("day", "recent") or one.voice in ("active", "gerund"))
     )
-    if _standing(one) and not driven_out:
+    fled = one.outcome == "displaced" and one.voice == "intransitive" and one.counted and when not in ("period", "past")
+    if fled and when != "day":
+        return "cumulative" if (one.count.best or 0) >= EXODUS else None
+    if _standing(one) and not driven_out and not fled:
         return "cumulative" if one.counted else "background"
     if one.outcome == "killed" and (one.count.low or one.count.best or 0) >= MANY and when != "day":
         return "cumulative"
@@ -79,7 +84,8 @@ def _by_sentence(reading: Reading, mentions: Mentions, one: Told) -> Scope | Non
         return "cumulative" if _crowd(one) and one.count.hedge == "vague" else "background"
     if when in ("day", "recent"):
         return "incident" if when == "day" else None
-    if one.voice == "counted" and one.count.hedge == "vague" and one.words[one.at].low in events() and _crowd(one):
+    said_of_period = one.voice == "counted" and one.count.hedge == "vague" and one.words[one.at].low in events()
+    if said_of_period and _crowd(one) and "which" not in words_before(one, 8):
         return "cumulative"
     if _says("background", said):
         return "background"
@@ -168,7 +174,12 @@ def _by_report(reading: Reading, mentions: Mentions, one: Told, news: bool) -> S
     if news:
         return (
             "cumulative"
-            if one.counted and one.sentence > 3 and one.voice == "intransitive" and since and _crowd(one)
+            if one.counted
+            and one.outcome != "displaced"
+            and one.sentence > 3
+            and one.voice == "intransitive"
+            and since
+            and _crowd(one)
             else "incident"
         )
     if one.outcome == "displaced":

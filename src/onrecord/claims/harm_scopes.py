@@ -1,6 +1,7 @@
 """The scopes of a report's figures seen beside each other: one death told twice, a total and its parts (codebook T3, T9, T11, C12)."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 
 from onrecord.claims.harm_era import era
 from onrecord.claims.harm_told import Told
@@ -12,14 +13,18 @@ from onrecord.reading.types import Reading
 
 FOLLOWING = 6
 """Figures after a total that can be its parts."""
+FRESH = timedelta(days=31)
+"""How long before a report without other news somebody may have died whom it is about."""
+AFTER = 3
+"""Sentences after a death within which a death without a name is that one."""
 PARTS = 4
 """From how many people on a total is looked for in the figures after it."""
 
 
-def reconciled(reading: Reading, mentions: Mentions, told: Sequence[Told], given: Sequence[Scope]) -> list[Scope]:
-    """The scopes given to figures one by one, made to agree with each other."""
+def reconciled(reading: Reading, mentions: Mentions, told: Sequence[Told], given: Sequence[Scope], news: bool) -> list[Scope]:
+    """The scopes given to figures one by one, made to agree with each other. `news`: the report opens with harm that is new."""
     scopes = list(given)
-    _follow_opening(reading, mentions, told, scopes)
+    _follow(reading, mentions, told, scopes, news)
     _widen(told, scopes)
     _narrow(told, scopes)
     _summed(told, scopes)
@@ -31,32 +36,50 @@ def words_before(one: Told, reach: int) -> list[str]:
     return [word.low for word in one.words[max(one.at - reach, 0) : one.at]]
 
 
-def _follow_opening(reading: Reading, mentions: Mentions, told: Sequence[Told], scopes: list[Scope]) -> None:
-    """Whoever was taken, however long ago, where the report opens with that, is whom it is about; so is one whose death is days old.
-
-    Wherever the report tells of it again it is the same (C12).
-    """
+def _follow(reading: Reading, mentions: Mentions, told: Sequence[Told], scopes: list[Scope], news: bool) -> None:
+    """Whoever was taken, however long ago, where the report opens with that, is whom it is about; so is one whose death is weeks old, where
+    nothing newer is told. Told again, by name, by the death alone or beside what befell others, it is the same (C12)."""
     about: set[tuple[Outcome, str]] = set()
+    last: Told | None = None
     for at, one in enumerate(told):
         if scopes[at] != "background" or one.counted:
             continue
-        known = (one.outcome, (one.name or one.group or "").split(" ")[-1])
+        own = _names(reading, one)
         opens = one.outcome == "abducted" and one.sentence <= reading.news + 1
-        fresh = (
-            one.outcome == "killed"
-            and one.count.hedge == "exact"
-            and not _aside(one)
-            and era(reading, mentions, one) == "recent"
-        )
-        if opens or fresh or (known[1] and known in about):
+        fresh = not news and _single_death(one) and not _aside(one) and era(reading, mentions, one, FRESH) in ("day", "recent")
+        again = any((one.outcome, name) in about for name in own[:1]) or (last is not None and _goes_on(one, last))
+        if opens or fresh or again:
             scopes[at] = "incident"
-            about.add(known)
+            about.update((one.outcome, name) for name in (own if opens else own[:1]))
+            last = one if fresh or (again and last is not None) else last
+
+
+def _single_death(one: Told) -> bool:
+    return one.outcome == "killed" and not one.counted and one.count.best == 1
+
+
+def _goes_on(one: Told, last: Told) -> bool:
+    """Whether a death without a name is the one told of last, or somebody was harmed beside the one who died."""
+    if one.sentence == last.sentence:
+        return one.outcome in ("killed", "wounded")
+    return _single_death(one) and one.name is None and one.sentence - last.sentence <= AFTER
+
+
+def _names(reading: Reading, one: Told) -> list[str]:
+    """Last words of the names, or else the noun, of those told of, and of the people named before them in the sentence."""
+    span = reading.sentences[one.sentence].span
+    before = [
+        name.span.of(reading.text).split()[-1]
+        for name in reading.names
+        if name.kind == "person" and span.start <= name.span.start < one.people.start
+    ]
+    return [(one.name or one.group or "").split(" ")[-1], *before]
 
 
 def _aside(one: Told) -> bool:
     """Whether people are told of in a clause that hangs on something else: *the camp where her son died*."""
     before = [word.low for word in one.words if word.end <= one.people.start]
-    return before[-1:] in (["where"], ["when"], ["whose"], ["after"], ["since"])
+    return before[-1:] in (["where"], ["when"], ["whose"], ["which"], ["after"], ["since"])
 
 
 def _widen(told: Sequence[Told], scopes: list[Scope]) -> None:
@@ -66,7 +89,7 @@ def _widen(told: Sequence[Told], scopes: list[Scope]) -> None:
         return
     for at in range(first + 1, len(told)):
         one = told[at]
-        perfect = not {"have", "has"}.isdisjoint(words_before(one, 6))
+        perfect = one.voice == "toll" or not {"have", "has"}.isdisjoint(words_before(one, 6))
         if one.outcome == "killed" and scopes[at] == "incident" and one.counted and perfect and (one.count.best or 0) > 1:
             scopes[at] = "cumulative"
 
