@@ -16,6 +16,7 @@ _PAIRS = {"“": "”", "„": "“”", "«": "»", "»": "«", '"': '"', "``":
 _MARK = re.compile(r"``|''|[\"“”„«»‘’]|(?<![\w'])'(?=\w)|(?<=[\w.,!?…])'(?!\w)")
 _BEFORE_OPENING = frozenset("([{—–-:/,;")
 _REOPENS = re.compile(r"[.!?…]\s+$")
+_ENDED = re.compile(r"[.!?…](?=\s+\w)")
 LONGEST = 5000
 """Code points after which an unclosed quotation is not one."""
 
@@ -35,6 +36,11 @@ def _in_paragraph(text: str, paragraph: Span) -> Iterator[Quotation]:
             continue
         closing = _closing(text, marks, position, paragraph)
         if closing is None:
+            following = _reopened(text, marks, position)
+            if following is not None:
+                end, position = following
+                yield Quotation(span=Span(mark.start(), end), content=Span(mark.end(), end))
+                continue
             end = paragraph.end
             if mark[0] in '“"«' and end - mark.end() <= LONGEST and _runs_on(text, mark, paragraph):
                 yield Quotation(span=Span(mark.start(), end), content=Span(mark.end(), end), closed=False)
@@ -52,6 +58,16 @@ def _in_paragraph(text: str, paragraph: Span) -> Iterator[Quotation]:
         if last.start() > mark.end():
             yield Quotation(span=Span(mark.start(), last.end()), content=Span(mark.end(), last.start()))
         position = closing + 1
+
+
+def _reopened(text: str, marks: list[re.Match[str]], opening: int) -> tuple[int, int] | None:
+    """Where a quotation whose closing mark was forgotten ends, and the mark that opens the next: at the end of its first sentence."""
+    mark = marks[opening]
+    if mark[0] not in "“«":
+        return None
+    after = next((number for number in range(opening + 1, len(marks)) if marks[number][0] == mark[0]), None)
+    end = _ENDED.search(text, mark.end(), marks[after].start()) if after is not None else None
+    return (end.end(), after) if end is not None and after is not None else None
 
 
 def _opens(text: str, mark: re.Match[str], paragraph: Span) -> bool:

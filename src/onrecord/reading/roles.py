@@ -101,7 +101,7 @@ def phrase_before(layout: Layout, offset: int) -> Span | None:
     while (
         last >= 0
         and layout.words[last][0] >= start
-        and (_word(layout, last) in _SKIPPED or not _word(layout, last)[0].isalnum())
+        and (_word(layout, last) in _SKIPPED or not _word(layout, last)[0].isalnum() or _adverb(layout, last))
     ):
         last -= 1
     first = last + 1
@@ -115,6 +115,13 @@ def phrase_before(layout: Layout, offset: int) -> Span | None:
     while first <= last and not _word(layout, first)[0].isalnum():
         first += 1
     return Span(layout.words[first][0], layout.words[last][1]) if 0 <= first <= last else None
+
+
+def _adverb(layout: Layout, index: int) -> bool:
+    """*Notably*, *repeatedly*: a small word that ends so and names nobody."""
+    start, end = layout.words[index]
+    word = layout.text[start:end]
+    return word.endswith("ly") and word.islower() and len(word) > 4 and word not in body_heads() and word not in person_heads()
 
 
 def governed(layout: Layout, span: Span) -> bool:

@@ -33,7 +33,7 @@ _NONE = re.compile(
     rf"(?:\s+(?:was|were)\s+{_SOON}(?:forthcoming|available|issued|made))?(?:\s+(?P<by>from|by)\b)?",
     re.I,
 )
-_STOP = re.compile(r"[.;:!?]|,\s+(?:but|and|while|although|though|saying|which|who|as)\b|\s(?:but|because)\s|[—–]")
+_STOP = re.compile(r"[;:!?]|\.(?=\W*$)|,\s+(?:but|and|while|although|though|saying|which|who|as)\b|\s(?:but|because)\s|[—–]")
 
 
 def silences(layout: Layout) -> Iterator[Saying]:

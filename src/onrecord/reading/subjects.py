@@ -20,6 +20,11 @@ from onrecord.reading.types import Name
 from onrecord.reading.words import cues
 
 _PARTICIPLES = frozenset(["known", "said", "thought", "understood", "seen", "told", "held", "felt", "heard", "written"])
+_LEADING = frozenset(["by", "but", "and", "from", ",", "–", "—"])
+_MARKS = frozenset([",", "–", "—", ";"])
+_TITLES = frozenset(
+    ["mr", "mrs", "ms", "dr", "gen", "sen", "rep", "gov", "lt", "col", "capt", "maj", "sgt", "rev", "prof", "st"]
+)
 NEIGHBOURS = 16
 """Sayings before and after one among which those of its sentence are."""
 REACH = 3000
@@ -39,6 +44,8 @@ def supply(layout: Layout, found: Sequence[Saying], names: Sequence[Name], likel
         if saying.source is None and saying.cue is not None:
             source = _source(layout, saying, saying.cue, near, _around(names, saying.cue), likely) or given.source
             saying = msgspec.structs.replace(saying, source=source)
+        if saying.source is not None:
+            saying = msgspec.structs.replace(saying, source=_bare(layout, saying.source))
         if not _slug(layout, saying, names):
             supplied.append(saying)
     return supplied
@@ -55,6 +62,17 @@ def _slug(layout: Layout, saying: Saying, names: Sequence[Name]) -> bool:
         and names[index].kind == "place"
         and party_of_words(saying.source.of(layout.text)) is None
     )
+
+
+def _bare(layout: Layout, source: Span) -> Span:
+    """*by officials who* without the words that only tie it to others: *officials*."""
+    first, last = layout.word_range(source)
+    ends = cues().relative | cues().prepositions | _MARKS
+    while first + 1 < last and layout.lower(*layout.words[first]) in _LEADING:
+        first += 1
+    while last - 1 > first and layout.text[slice(*layout.words[last - 1])] in ends:
+        last -= 1
+    return Span(max(source.start, layout.words[first][0]), min(source.end, layout.words[last - 1][1]))
 
 
 def _source(
@@ -183,12 +201,23 @@ def _own_subject(layout: Layout, cue: Span, names: Sequence[Name]) -> Span | Non
     return named[0] if named else None
 
 
+def _opening(layout: Layout, sentence: Span) -> Span | None:
+    """The pronoun or noun phrase that opens a sentence, behind *but* and *and*; *there* is none."""
+    first = layout.first_word(sentence.start)
+    if layout.lower(*layout.words[first]) in ("but", "and", "yet") and first + 1 < len(layout.words):
+        first += 1
+    word = layout.lower(*layout.words[first])
+    if word in cues().pronouns - cues().self:
+        return Span(*layout.words[first])
+    return None if word == "there" else phrase_after(layout, first, sentence)
+
+
 def subject_of(layout: Layout, sentence: Span, verb: Span) -> Span | None:
     """Whose deed a verb tells: the phrase or pronoun before it, or what the sentence starts with where an aside or a preposition parts them."""
     source = roles.phrase_before(layout, verb.start)
     set_off = layout.text[: verb.start].rstrip().endswith(",")
     if source is None or set_off or roles.governed(layout, source):
-        first = phrase_after(layout, layout.first_word(sentence.start), sentence)
+        first = _opening(layout, sentence)
         source = first if first and first.end <= verb.start else source
     before = layout.first_word(verb.start) - 1
     if before >= 0 and layout.lower(*layout.words[before]) in cues().pronouns - cues().self:
@@ -201,7 +230,8 @@ def phrase_after(layout: Layout, start: int, clause: Span) -> Span | None:
     end = start
     while end < len(layout.words) and layout.words[end][1] <= clause.end and end - start < 10:
         word = layout.lower(*layout.words[end])
-        if not word[0].isalnum() and word not in ("-", "’", "'", "&"):
+        titled = word == "." and end > start and layout.lower(*layout.words[end - 1]) in _TITLES
+        if not word[0].isalnum() and word not in ("-", "’", "'", "&") and not titled:
             break
         if end > start and word in cues().breaks - {"of", "for", "the", "and"}:
             break
