@@ -25,7 +25,7 @@ export async function show(element: HTMLElement): Promise<void> {
   const marks = new Map(points.map((point) => [point[0], mark(point, colours)]));
   markers.addLayers([...marks.values()]);
   map.addLayer(markers);
-  if (marks.size) map.fitBounds(markers.getBounds().pad(0.2), { maxZoom: 8, animate: false });
+  if (marks.size) map.fitBounds(markers.getBounds().pad(0.2), { maxZoom: 6, animate: false });
   pointOut(marks);
   let waiting = 0;
   map.on("moveend", () => {

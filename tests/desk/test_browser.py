@@ -66,8 +66,11 @@ def test_the_keyboard_walks_the_list_and_opens_an_incident(page: "Page", served:
 
 def test_a_newcomer_finds_who_disputes_the_target(page: "Page", served: str, ledger_path: Path) -> None:
     page.goto(served)
-    page.get_by_text("disputed: ").first.wait_for()
-    page.goto(f"{served}/incidents/{incident(ledger_path, 'MM')}")
+    page.locator(f"a[href='/incidents/{incident(ledger_path, 'MM')}#disputed']").click()
+    disputed = page.locator("#disputed")
+    assert disputed.evaluate("element => element.getBoundingClientRect().bottom <= innerHeight")
+    assert "the target" in disputed.inner_text()
+    assert disputed.get_by_text("the words").count() >= 2
     row = page.locator("tr.contradicted").last
     row.locator("summary").first.click()
     assert row.locator("q").first.is_visible()

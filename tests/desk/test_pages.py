@@ -53,7 +53,7 @@ def test_a_filter_that_is_no_such_thing_does_not_filter(client: Client) -> None:
 
 def test_an_incident_shows_its_toll_its_answers_and_its_sources(client: Client, desk: Desk) -> None:
     text = client.get(f"/incidents/{incident(desk, 'MM')}").text
-    for heading in ("Killed through time", "Who says what", "Contradictions", "Sources"):
+    for heading in ("Killed through time", "Who says what", "Disputed:", "Sources"):
         assert heading in text
 
 

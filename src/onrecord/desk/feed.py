@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from xml.etree.ElementTree import Element, SubElement, tostring
 
+from onrecord.desk.views.answers import DISPUTED
 from onrecord.joining.types import Joined
 from onrecord.ledger.changes import Change
 from onrecord.show.plain import bounds, line, when, words
@@ -42,5 +43,5 @@ def summary(one: Joined) -> str:
         parts.append(f"{bounds(toll.low, toll.best, toll.high)} {words(outcome)}")
     parts.append(f"{one.grade.value}: {one.grade.reason}")
     if one.contradictions:
-        parts.append("disputed: " + ", ".join(dict.fromkeys(found.about for found in one.contradictions)))
+        parts.append("disputed: " + ", ".join(dict.fromkeys(DISPUTED[found.about] for found in one.contradictions)))
     return line(" · ".join(parts), 1000)

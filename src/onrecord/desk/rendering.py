@@ -9,6 +9,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from litestar.plugins.jinja import JinjaTemplateEngine
 from litestar.template.config import TemplateConfig
 
+from onrecord.desk.views.answers import DISPUTED
 from onrecord.model import ClaimKind, Method
 from onrecord.show import plain
 from onrecord.show.phrases import phrase
@@ -56,6 +57,7 @@ def environment() -> Environment:
         number=plain.number,
         phrase=phrase,
         figure=plain.figure,
+        disputed=DISPUTED.__getitem__,
     )
     made.globals.update(asset=asset, styles=styles, group=lambda method: GROUPS.get(method, "other"), look=look)
     return made

@@ -30,6 +30,15 @@ _CONTRADICTED_AS = {
     "hit": "target",
     "interception": "interception",
 }
+DISPUTED = {
+    "toll": "how many",
+    "attacker": "who did it",
+    "weapon": "with what",
+    "target": "the target",
+    "interception": "what was shot down",
+    "outcome": "what became of them",
+}
+"""What a contradiction is about, in words."""
 OUTLETS = "Outlets"
 """The column of what nobody is named for but the outlet itself."""
 

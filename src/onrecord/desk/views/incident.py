@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from onrecord.desk.views.answers import who_says_what
+from onrecord.desk.views.answers import DISPUTED, who_says_what
 from onrecord.joining.types import Heading
 from onrecord.ledger.queries import Known
 from onrecord.model import OUTLET, ClaimKind, Value
@@ -28,6 +28,21 @@ class Line(Value, frozen=True, kw_only=True):
     quote: str
 
 
+class Version(Value, frozen=True, kw_only=True):
+    """One side of a dispute, with the claim that it comes from."""
+
+    source: str
+    says: str
+    claim: str
+    report: str
+    quote: str
+
+
+class Dispute(Value, frozen=True, kw_only=True):
+    about: str
+    versions: tuple[Version, ...]
+
+
 def incident_view(then: Known, now: Known) -> dict[str, Any]:
     """The values of the templates: the incident as it was known `then`, and the moments at which what was known `now` came to be."""
     headings = {telling.report.id: telling.report for telling in then.tellings}
@@ -39,6 +54,7 @@ def incident_view(then: Known, now: Known) -> dict[str, Any]:
         "incident": then.incident,
         "tolls": then.tolls,
         "towns": then.parts,
+        "disputes": _disputes(then),
         "table": who_says_what(then.incident, then.tellings),
         "others": _others(then, {copy.id for group in copies.values() for copy in group}),
         "headings": headings | {report.id: report for report in then.incident.reports},
@@ -46,6 +62,21 @@ def incident_view(then: Known, now: Known) -> dict[str, Any]:
         "copies": copies,
         "moments": sorted({telling.report.published for telling in now.tellings if telling.report.published}),
     }
+
+
+def _disputes(known: Known) -> tuple[Dispute, ...]:
+    words = {claim.id: (telling.report.id, claim.quote) for telling in known.tellings for claim in telling.claims}
+    return tuple(
+        Dispute(
+            about=DISPUTED[contradiction.about],
+            versions=tuple(
+                Version(source=side.source, says=side.says, claim=claim, report=words[claim][0], quote=words[claim][1])
+                for side in contradiction.sides
+                for claim in [one for one in side.claims if one in words][:1]
+            ),
+        )
+        for contradiction in known.incident.contradictions
+    )
 
 
 def _others(known: Known, copies: set[str]) -> dict[str, list[Line]]:
