@@ -1,5 +1,6 @@
 """The scopes of a report's figures seen beside each other: one death told twice, a total and its parts (codebook T3, T9, T11, C12)."""
 
+import re
 from collections.abc import Sequence
 from datetime import timedelta
 
@@ -11,6 +12,10 @@ from onrecord.mentions.types import Mentions
 from onrecord.model import Span
 from onrecord.reading.types import Reading
 
+_BACK = re.compile(
+    r"(?:[\w,-]+\s+){1,4}?(?:of|among)\s+(?:them|those|the\s+(?:dead|victims|casualties|wounded|injured|killed))\b", re.I
+)
+"""*Fourteen of them*, *four of the wounded*."""
 FOLLOWING = 6
 """Figures after a total that can be its parts."""
 FRESH = timedelta(days=31)
@@ -27,6 +32,7 @@ def reconciled(reading: Reading, mentions: Mentions, told: Sequence[Told], given
     _follow(reading, mentions, told, scopes, news)
     _widen(told, scopes)
     _narrow(told, scopes)
+    _of_them(reading.text, told, scopes)
     _summed(told, scopes)
     return scopes
 
@@ -118,6 +124,22 @@ def _narrow(told: Sequence[Told], scopes: list[Scope]) -> None:
             scopes[at] = "part"
             if len(one.evidence) > 1:
                 listed.add(one.evidence[-1])
+
+
+def _of_them(text: str, told: Sequence[Told], scopes: list[Scope]) -> None:
+    """*Fourteen of them died when a school was hit; another eight were killed in …*: parts of the larger total told before (T3, T9)."""
+    totals: dict[Outcome, int] = {}
+    for at, one in enumerate(told):
+        size = one.count.best or one.count.low or 0
+        if scopes[at] != "incident":
+            continue
+        if 0 < size < totals.get(one.outcome, 0) and one.part_of is None and (one.additive or _points_back(text, one)):
+            scopes[at] = "part"
+        totals[one.outcome] = max(size, totals.get(one.outcome, 0))
+
+
+def _points_back(text: str, one: Told) -> bool:
+    return _BACK.match(text, one.people.start) is not None
 
 
 def _summed(told: Sequence[Told], scopes: list[Scope]) -> None:

@@ -67,6 +67,8 @@ def classify(line: Line, text: str, phrase: Phrase, weapons: Sequence[Span] = ()
         return "person"
     if any(span.overlaps(phrase.span) and span.end >= phrase.span.end for span in weapons):
         return "weapon"
+    if singular(last) != head and (head in vocabulary.things or f"{head}s" in vocabulary.things):
+        return "thing"
     if two in vocabulary.forces or last in vocabulary.forces or head in vocabulary.forces:
         return "force"
     if two in vocabulary.things or singular(two) in vocabulary.things:

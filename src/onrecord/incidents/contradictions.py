@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 
 from onrecord.incidents.toll import counts
 from onrecord.kinds import Damage, Harm, Munitions, Responsibility, Targeting, WeaponIdentification
+from onrecord.mentions.weapons import CARRIERS, class_of
 from onrecord.model import OUTLET, Claim, Contradiction, Side, Source
 from onrecord.reading.types import Reading
 
@@ -142,15 +143,24 @@ def _naming(claims: Sequence[Claim], denied: Sequence[Claim], sources: dict[str,
 def _weapon(claims: Sequence[Claim], parties: dict[str, str]) -> Contradiction | None:
     """Two parties that name two weapons, or one that denies what another names."""
     told = [claim for claim in claims if isinstance(claim.weapon_identification, WeaponIdentification)]
-    names = {
-        (claim.weapon_identification.weapon.lower(), parties.get(claim.source))
+    names = [
+        (claim.weapon_identification.weapon, parties.get(claim.source))
         for claim in told
         if isinstance(claim.weapon_identification, WeaponIdentification)
-    }
+    ]
     denied = any(claim.stance in ("denies", "doubts") for claim in told)
-    differ = len({name for name, _ in names}) > 1 and len({party for _, party in names}) > 1
+    differ = any(party != other and weapons_apart(name, named) for name, party in names for named, other in names)
     sides = _sides(told)
     return Contradiction(about="weapon", sides=sides) if (differ or denied) and len(sides) > 1 else None
+
+
+def weapons_apart(one: str, other: str) -> bool:
+    """Whether two names cannot both be of what was used: not a bomb and the plane that dropped it, nor a missile and its make."""
+    first, second = class_of(one), class_of(other)
+    if first is None or second is None or (first in CARRIERS) != (second in CARRIERS):
+        return False
+    words, others = set(one.lower().split()), set(other.lower().split())
+    return first != second or not (words <= others or others <= words)
 
 
 def _toll(claims: Sequence[Claim], parties: dict[str, str]) -> list[Contradiction]:

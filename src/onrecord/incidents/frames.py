@@ -14,6 +14,11 @@ from onrecord.model import Span, Value
 
 FOUGHT = 6
 """Words between a battle and the verb that says who fought it."""
+_OF_PEOPLE = frozenset({"abduct", "detain"})
+"""Acts that befall nothing but people: who seizes power, arms or an outpost takes nobody."""
+_THINGS = frozenset({"thing", "weapon", "other"})
+_ARMED = frozenset({"group", "force", "state", "unnamed"})
+"""Who can be after somebody by force: rescuers who search for people are not."""
 _TOWARDS = frozenset({"on", "against", "at", "upon"})
 
 
@@ -43,6 +48,8 @@ class Reader(Verbs):
                 agents, patients = self.verb(trigger, position, position + length)
             if trigger.frame == "place" and not any(part.kind == "weapon" for part in patients):
                 continue
+            if trigger.frame in _OF_PEOPLE and trigger.form != "noun" and self.takes_things(position, length, patients):
+                continue
             if trigger.frame == "commit" or (trigger.form == "noun" and self.is_modifier(position + length)):
                 continue
             if trigger.form == "base" and not self.told(trigger, position, position + length, bool(agents and patients)):
@@ -51,6 +58,8 @@ class Reader(Verbs):
             if purpose:
                 trigger = Trigger("aim", "past")
                 agents = [actor] if (actor := self.opening_actor(position)) else []
+            if trigger.frame == "aim":
+                agents = [part for part in agents if part.kind in _ARMED]
             negated = self.negated(position) or any(part.phrase.negated for part in patients)
             yield Frame(
                 trigger=span,
@@ -70,6 +79,12 @@ class Reader(Verbs):
             position > 0 and end < len(self.lower) and (self.line.is_number(end) or self.lower[end] in self.clause.numbers)
         )
         return both or self.purpose(position, trigger) or (counted and trigger.frame in ("kill", "wound"))
+
+    def takes_things(self, position: int, length: int, patients: Sequence[Part]) -> bool:
+        """Whether what is seized is power, arms or an outpost, nobody."""
+        if patients:
+            return all(part.kind in _THINGS for part in patients)
+        return not self.passive(position) and self.object_follows(position + length)
 
     def choose(self, position: int, length: int, triggers: tuple[Trigger, ...]) -> Trigger | None:
         """Of a word that is noun and verb, the one that its neighbours ask for."""

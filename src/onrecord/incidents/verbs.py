@@ -24,13 +24,12 @@ class Verbs(Reality):
         if trigger.form == "ing" and (actor := self.qualified(position, end)):
             return [actor], []
         if trigger.form in ("past", "participle") and (self.passive(position) or not self.object_follows(end)):
+            if trigger.frame == "place":
+                return self.by(end), [*self.weapon_before(self.before_auxiliaries(position)), *self.places(end)]
             subject = self.subject(self.before_auxiliaries(position), patient=True)
             if trigger.frame == "attack" and subject and self.attacks(subject, position, end):
                 return [subject], self.places(end)
-            patients = self.with_others(subject, trigger) if subject else []
-            if trigger.frame == "place":
-                patients += self.places(end)
-            return self.by(end), patients
+            return self.by(end), self.with_others(subject, trigger) if subject else []
         patients = self.objects(end, trigger)
         if trigger.frame == "place":
             patients += self.places(end)
@@ -57,6 +56,13 @@ class Verbs(Reality):
             if length and phrase.first + length < phrase.last
             else None
         )
+
+    def weapon_before(self, position: int) -> list[Part]:
+        """The weapon that was thrown, planted or dropped: *two bombs were dropped on …*."""
+        end = self.line.words[position - 1].span.end if position else 0
+        return [
+            self.part_of(self.line.index_at(weapon.start), position, "weapon") for weapon in self.weapons if weapon.end == end
+        ]
 
     def qualified(self, position: int, end: int) -> Part | None:
         """Who acts where the participle only qualifies them: *the besieging forces*."""

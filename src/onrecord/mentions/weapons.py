@@ -82,6 +82,15 @@ def find(reading: Reading) -> tuple[Weapon, ...]:
     )
 
 
+CARRIERS = frozenset({"aircraft", "ship", "armour", "air_defence"})
+"""Classes of what carries weapons and launches them."""
+
+
+def class_of(name: str) -> str | None:
+    """The lexicon's class of a weapon by its name (*missile*, *aircraft*), None where it knows neither the make nor the noun."""
+    return next((kind.head for _, _, kind in _joined(list(_named(fold(name))), fold(name))), None)
+
+
 def _named(folded: str) -> Iterator[tuple[int, int, _Kind]]:
     lexicon = _lexicon()
     found: list[tuple[int, int, _Kind]] = []
