@@ -48,7 +48,11 @@ class Reader(Verbs):
                 agents, patients = self.verb(trigger, position, position + length)
             if trigger.frame == "place" and not any(part.kind == "weapon" for part in patients):
                 continue
-            if trigger.frame in _OF_PEOPLE and trigger.form != "noun" and self.takes_things(position, length, patients):
+            if (
+                trigger.frame in _OF_PEOPLE
+                and trigger.form != "noun"
+                and self.takes_things(trigger, position, length, patients)
+            ):
                 continue
             if trigger.frame == "commit" or (trigger.form == "noun" and self.is_modifier(position + length)):
                 continue
@@ -80,11 +84,15 @@ class Reader(Verbs):
         )
         return both or self.purpose(position, trigger) or (counted and trigger.frame in ("kill", "wound"))
 
-    def takes_things(self, position: int, length: int, patients: Sequence[Part]) -> bool:
+    def takes_things(self, trigger: Trigger, position: int, length: int, patients: Sequence[Part]) -> bool:
         """Whether what is seized is power, arms or an outpost, nobody."""
         if patients:
             return all(part.kind in _THINGS for part in patients)
-        return not self.passive(position) and self.object_follows(position + length)
+        phrase = self.line.after(position + length)
+        if phrase is None or self.passive(position) or not self.object_follows(position + length):
+            return False
+        loosely = trigger.frame == "abduct" and self.lower[position] in self.clause.came_upon
+        return self.part(phrase).kind in (_THINGS if loosely else {"thing", "weapon"})
 
     def choose(self, position: int, length: int, triggers: tuple[Trigger, ...]) -> Trigger | None:
         """Of a word that is noun and verb, the one that its neighbours ask for."""
