@@ -74,7 +74,7 @@ def clusters(tellings: Sequence[Telling]) -> tuple[Cluster, ...]:
     latest, waiting = -1, list[Telling]()
     for telling in tellings:
         fitting = [number for number in _order(made, latest, telling) if fits(telling, _ends(made[number]))]
-        new = telling.weight >= ALONE and (placed(telling) or timed(telling) or telling.names or not made)
+        new = telling.weight >= ALONE and (placed(telling) or telling.times or telling.names or not made)
         new = new or (not made and telling.weight + sum(one.weight for one in waiting if fits(one, [telling])) >= TOGETHER)
         new = new or (
             not made and telling.harmed and any(one.operation and fits(one, [telling]) for one in [telling, *waiting])
@@ -134,14 +134,21 @@ def fits(telling: Telling, parts: Sequence[Telling]) -> bool:
     place, time = placed(telling), timed(telling)
     others = [where for part in parts if (where := placed(part))]
     if not others and telling.sentence > parts[0].sentence:
-        others = [part.carried for part in parts[:1] if part.carried]
+        others = [part.carried for part in parts[:LEAD] if part.carried][:1]
     if place and others and not any(agree(place, other) for other in others):
         return False
     timed_parts = [(part, when) for part in parts if (when := timed(part))]
     if time and timed_parts and not any(_overlap(time, when, telling.night or part.night) for part, when in timed_parts):
         return False
+    if telling.times and timed_parts and _earlier(telling, min(when.from_ for _, when in timed_parts)):
+        return False
     kinds, known = families(telling), frozenset().union(*(families(part) for part in parts))
     return not (("abduct" in kinds and "blast" in known) or ("blast" in kinds and "abduct" in known))
+
+
+def _earlier(telling: Telling, start: str) -> bool:
+    """Whether all that a sentence tells of when, periods too, was over before a day (*a few weeks ago*)."""
+    return all(mention.time.to[:10] < start[:10] for mention in telling.times) and not telling.night and timed(telling) is None
 
 
 def _title_of(telling: Telling, parts: Sequence[Telling]) -> bool:

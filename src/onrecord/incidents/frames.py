@@ -6,6 +6,8 @@ read off the order of words). A plan, wish, threat, fear or condition is marked 
 
 from collections.abc import Iterator, Sequence
 
+from msgspec.structs import replace
+
 from onrecord.incidents.actors import acts, demonym_at, groups_in
 from onrecord.incidents.clauses import BREAKS, Part
 from onrecord.incidents.verbs import PERSONAL, Verbs
@@ -165,7 +167,10 @@ class Reader(Verbs):
                 break
             if self.lower[index] in self.clause.fought:
                 subject = self.subject(self.before_auxiliaries(index), patient=False)
-                return [subject] if subject and subject.kind not in ("people", "person") else []
+                if subject is None or subject.kind == "person":
+                    return []
+                banded = any(word in self.line.vocabulary.collective for word in self.lower[subject.phrase.first : index])
+                return [replace(subject, kind="unnamed") if banded else subject] if banded or subject.kind != "people" else []
         return []
 
     def between(self, end: int) -> list[Part]:

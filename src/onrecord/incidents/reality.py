@@ -25,9 +25,11 @@ class Reality(Clauses):
 
     def generic(self, position: int, length: int, has_patients: bool) -> bool:
         """Whether a noun names acts in general (*attacks are rising*), or what somebody is known for (*responsible for attacks on troops*)."""
+        before = self.lower[max(0, position - 12) : position]
+        if "such as" in " ".join(before[-4:]):
+            return True
         if " ".join(self.lower[position : position + length]) not in self.clause.generic:
             return False
-        before = self.lower[max(0, position - 12) : position]
         return not has_patients or any(word in self.clause.habitual for word in before)
 
     def purpose(self, position: int, trigger: Trigger) -> bool:

@@ -28,7 +28,7 @@ from onrecord.reading.types import Reading, Tagged
 T = TypeVar("T")
 
 _LOCATIVE = re.compile(
-    r"\b(?:in|at|near|outside|around|inside)\s+(?:the\s+)?(?:(?:city|town|village|province|district|department)\s+of\s+)?$",
+    r"\b(?:in|at|near|outside|around|inside)\s+(?:the\s+)?(?:(?:[\w-]+\s+){0,2}(?:city|town|village|province|district|department)\s+of\s+)?$",
     re.IGNORECASE,
 )
 _NIGHT = re.compile(r"\b(?:night|nights|overnight|midnight)\b", re.IGNORECASE)
