@@ -47,6 +47,14 @@ def test_a_long_list_comes_in_pieces_and_follows_the_map(client: Client, monkeyp
     assert client.get("/?within=a,b&skip=x").status_code == 200
 
 
+def test_what_is_named_by_its_contents_is_kept_for_good_and_pages_are_not(client: Client) -> None:
+    page = client.get("/")
+    (script,) = re.findall(r'src="(/static/assets/[^"]+)"', page.text)
+    assert "immutable" in client.get(script).headers["cache-control"]
+    assert page.headers["cache-control"] == "no-store"
+    assert "immutable" not in client.get("/static/assets/none.js").headers.get("cache-control", "")
+
+
 def test_a_filter_that_is_no_such_thing_does_not_filter(client: Client) -> None:
     assert "Monywa" in client.get("/?method=witchcraft&least_toll=many&grade=best").text
 

@@ -39,5 +39,7 @@ class Headers:
         headers = MutableScopeHeaders.from_message(message)
         for name, value in self.fixed.items():
             headers[name] = value
-        if not scope["path"].startswith("/static/"):
+        if scope["path"].startswith("/static/assets/") and message["status"] in (200, 304):
+            headers["cache-control"] = "public, max-age=31536000, immutable"  # their names have a digest of what is in them
+        elif not scope["path"].startswith("/static/"):
             headers.setdefault("cache-control", "no-store" if scope.get("user") else "no-cache")
