@@ -68,17 +68,21 @@ WEAPONS = ("missile", "drone", "shell", "car bomb")
 START = date(2031, 1, 1)
 
 
-def pairs(count: int, *, claims: int = 10, per_incident: int = 4, reader: Reader = READER) -> Iterator[tuple[Document, Record]]:
-    """`count` documents with their records, of `claims` claims each, `per_incident` of them about each incident."""
+def pairs(
+    count: int, *, claims: int = 10, per_incident: int = 4, a_day: int = 1, reader: Reader = READER
+) -> Iterator[tuple[Document, Record]]:
+    """`count` documents with their records, of `claims` claims each, `per_incident` of them about each incident, `a_day` incidents a day."""
     for number in range(count):
-        yield pair(number, claims=claims, per_incident=per_incident, reader=reader)
+        yield pair(number, claims=claims, per_incident=per_incident, a_day=a_day, reader=reader)
 
 
-def pair(number: int, *, claims: int = 10, per_incident: int = 4, reader: Reader = READER) -> tuple[Document, Record]:
+def pair(
+    number: int, *, claims: int = 10, per_incident: int = 4, a_day: int = 1, reader: Reader = READER
+) -> tuple[Document, Record]:
     """The `number`th document with its record."""
     event = Random(f"event {number // per_incident}")
     town, target, weapon = event.choice(TOWNS), event.choice(TARGETS), event.choice(WEAPONS)
-    day = START + timedelta(days=number // per_incident % 3650)
+    day = START + timedelta(days=number // per_incident // a_day % 3650)
     return _Writer(number, town, target, weapon, day, reader).written(claims)
 
 

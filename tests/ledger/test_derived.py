@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
-from sqlalchemy import delete, update
+from sqlalchemy import delete, text, update
 
 from onrecord.joining import join, tell
 from onrecord.joining.types import Action, Decision, Joined, Telling
-from onrecord.ledger import Ledger, derived
+from onrecord.ledger import Ledger, derived, open_ledger
+from onrecord.ledger.batches import DECISIONS
 from onrecord.ledger.derived_tables import joiner
 from onrecord.ledger.queries import Wanted, asking, claim, known, listed
 from onrecord.model import Record
@@ -72,6 +73,14 @@ def test_decisions_are_worked_around_and_can_be_undone(ledger: Ledger) -> None:
     for number, undone in enumerate(made, 6):
         decided(ledger, number, "undo", undone.id)
     assert found(ledger) == before
+
+
+def test_decisions_are_found_without_reading_the_log(tmp_path: Path) -> None:
+    with open_ledger(tmp_path / "ledger.db") as ledger, ledger.database.reading() as connection:
+        asked = DECISIONS.compile(connection)
+        plan = [row.detail for row in connection.execute(text(f"EXPLAIN QUERY PLAN {asked}"))]
+    assert plan
+    assert not any("SCAN log" in step for step in plan)
 
 
 def test_a_decision_kept_before_the_reports_it_is_about_holds_once_they_are_there(ledger: Ledger) -> None:

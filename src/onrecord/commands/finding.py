@@ -4,23 +4,28 @@ import click
 
 from onrecord.commands.shared import SOMETHING_FAILED, complain, json_option, ledger_option, opened, printed, wrote
 
-FOUND = 20
-"""Reports that a search shows unless told otherwise."""
+FOUND, SPOKEN = 20, 60
+"""Reports that a search, and what somebody said, show unless told otherwise."""
 
 
 @click.command(epilog='\b\nExamples:\n  onrecord who Hrytsai\n  onrecord who "defence ministry" --json')
 @click.argument("name", nargs=-1, required=True)
 @ledger_option
+@click.option(
+    "--limit", type=click.IntRange(min=1), default=SPOKEN, show_default=True, help="In how many of the newest reports."
+)
 @json_option
 @click.pass_context
-def who(ctx: click.Context, name: tuple[str, ...], location: str | None, as_json: bool) -> None:
-    """Show everything that somebody said, in all reports and whatever the spelling of the name."""
-    from onrecord.ledger.finding import names_like, said_by
+def who(ctx: click.Context, name: tuple[str, ...], location: str | None, limit: int, as_json: bool) -> None:
+    """Show everything that somebody said, whatever the spelling of the name; as JSON in all reports, else in the newest."""
+    from onrecord.ledger.finding import names_like, said_by, spoken
     from onrecord.ledger.queries import asking
 
     asked = " ".join(name)
     with opened(location) as kept, asking(kept.database) as connection:
-        said = said_by(connection, names_like(connection, asked))
+        names = names_like(connection, asked)
+        said = said_by(connection, names, None if as_json else limit)
+        reports = spoken(connection, names)
     if as_json:
         wrote(said)
         return
@@ -29,7 +34,7 @@ def who(ctx: click.Context, name: tuple[str, ...], location: str | None, as_json
         ctx.exit(SOMETHING_FAILED)
     from onrecord.show.found import said_page
 
-    printed(said_page(asked, said))
+    printed(said_page(asked, said, reports))
 
 
 @click.command(

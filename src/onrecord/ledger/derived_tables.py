@@ -61,7 +61,7 @@ incidents = Table(
     Column("part_of", Text),
     Column("reports", Integer, nullable=False),
     Column("first_known", Text, nullable=False),
-    Column("last_known", Text, nullable=False, index=True),
+    Column("last_known", Text, nullable=False),
     Column("body", LargeBinary, nullable=False),
     comment="`killed` is the best figure, else a bound; `first_known` when the first report told of it, `last_known` when the last told of "
     "anything in its component; `body` is the incident (`onrecord.joining.Joined`) in JSON.",
@@ -79,5 +79,17 @@ reported = Table(
     sqlite_with_rowid=False,
 )
 
-Index("incidents_days", incidents.c.day_from)
-Index("incidents_country", incidents.c.country, incidents.c.day_from)
+Index("incidents_part_of", incidents.c.part_of)
+Index("incidents_known", incidents.c.last_known, incidents.c.first_known, incidents.c.component)
+# All that lists ask for, so that a list is counted and put in order without a look at what is listed.
+Index(
+    "incidents_listed",
+    *(
+        incidents.c[name]
+        for name in ("day_from", "id", "day_to", "country", "method", "killed", "grade", "last_known", "first_known")
+    ),
+)
+Index(
+    "incidents_country",
+    *(incidents.c[name] for name in ("country", "day_from", "id", "day_to", "method", "killed", "grade", "last_known")),
+)

@@ -78,8 +78,13 @@ def names_like(connection: Connection, name: str) -> list[str]:
     return [known for known in _names(connection) if _is_like(wanted, known.split())]
 
 
-def said_by(connection: Connection, names: Sequence[str]) -> list[Said]:
-    """Everything that sources of these names said, oldest first, then in the order of the texts."""
+def spoken(connection: Connection, names: Sequence[str]) -> int:
+    """In how many reports sources of these names speak."""
+    return connection.scalar(select(func.count(sources.c.report.distinct())).where(sources.c.folded.in_(names))) or 0
+
+
+def said_by(connection: Connection, names: Sequence[str], most: int | None = None) -> list[Said]:
+    """Everything that sources of these names said, oldest first, then in the order of the texts; with `most`, in so many reports, the newest."""
     if not names:
         return []
     question = (
@@ -93,6 +98,11 @@ def said_by(connection: Connection, names: Sequence[str]) -> list[Said]:
         .where(sources.c.folded.in_(names))
         .order_by(func.coalesce(reports.c.published, "9999"), reports.c.report, sources.c.n)
     )
+    if most is not None:
+        speaks = reports.c.report.in_(select(sources.c.report).where(sources.c.folded.in_(names)))
+        newest = select(reports.c.report).where(speaks)
+        newest = newest.order_by(func.coalesce(reports.c.published, "9999").desc(), reports.c.report.desc()).limit(most)
+        question = question.where(reports.c.report.in_(list(connection.scalars(newest))))
     speaking = connection.execute(question).all()
     in_reports = sorted({row.report for row in speaking})
     about = incidents_of(connection, in_reports)

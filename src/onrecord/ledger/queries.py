@@ -80,8 +80,9 @@ def latest(connection: Connection, wanted: Wanted, most: int) -> tuple[int, list
         holding.append(incidents.c.last_known <= _end_of(wanted.as_of))
         begun = _begun(connection, wanted)
     total = connection.scalar(select(func.count()).select_from(incidents).where(*holding)) or 0
-    question = select(incidents.c.body).where(*holding).order_by(incidents.c.day_from.desc(), incidents.c.id.desc())
-    found = [msgspec.json.decode(row.body, type=Joined) for row in connection.execute(question.limit(most))]
+    first = select(incidents.c.id).where(*holding).order_by(incidents.c.day_from.desc(), incidents.c.id.desc()).limit(most)
+    bodies = select(incidents.c.body).where(incidents.c.id.in_(list(connection.scalars(first))))
+    found = [msgspec.json.decode(body, type=Joined) for body in connection.scalars(bodies)]
     newest = sorted([*found, *begun], key=lambda one: (one.time.from_[:10] if one.time else "", one.id), reverse=True)
     return total + len(begun), newest[:most]
 
@@ -194,8 +195,8 @@ def _then(connection: Connection, wanted: Wanted) -> Iterator[Joined]:
 def _begun(connection: Connection, wanted: Wanted) -> list[Joined]:
     """Of components of which more was told afterwards, what they join into by what was told by then."""
     end = _end_of(wanted.as_of or "")
-    later = select(incidents.c.component).where(incidents.c.first_known <= end, incidents.c.last_known > end).distinct()
-    found = [telling for row, telling in of_components(connection, list(connection.scalars(later))) if row.known <= end]
+    later = select(incidents.c.component).where(incidents.c.first_known <= end, incidents.c.last_known > end)
+    found = [telling for row, telling in of_components(connection, set(connection.scalars(later))) if row.known <= end]
     return [one for one in join(found, decisions_kept(connection)) if _holds(one, wanted)]
 
 

@@ -156,7 +156,7 @@ class Ledger:
             since = 0 if after is None else connection.scalar(select(decisions.c.seq).where(decisions.c.id == after))
             if since is None:
                 raise Unknown(f"{after}: no such decision in the ledger")
-            wanted = _decisions().where(log.c.seq > since).order_by(log.c.seq).limit(most)
+            wanted = _decisions().where(decisions.c.seq > since).order_by(decisions.c.seq).limit(most)
             return [decision_of(unpacked(row)) for row in connection.execute(wanted)]
 
     def verify(self, head: str | None = None) -> Proof:

@@ -16,15 +16,16 @@ QUOTE = 320
 MARKS = "\"“”„«»‘’' ,"
 
 
-def said_page(name: str, said: Sequence[Said]) -> RenderableType:
-    """Everything that was said, under the reports that have it, oldest first."""
+def said_page(name: str, said: Sequence[Said], of: int) -> RenderableType:
+    """What was said, under the reports that have it, oldest first; they are the newest `of` so many."""
     spellings = dict.fromkeys(one.name for one in said)
     reports = dict.fromkeys(one.report for one in said)
+    few = f"{of:,} report{'' if of == 1 else 's'}"
+    where = f"the newest {len(reports):,} of {few}; --limit shows more" if len(reports) < of else few
     blocks: list[RenderableType] = [
         Text(line(name, 80), style="bold"),
         Text(
-            f"{len(said)} statement{'' if len(said) == 1 else 's'} in {len(reports)} report{'' if len(reports) == 1 else 's'}, "
-            f"as {'; '.join(line(spelling, 60) for spelling in spellings)}",
+            f"{len(said)} statement{'' if len(said) == 1 else 's'}, as {'; '.join(line(spelling, 60) for spelling in spellings)}; in {where}",
             style="dim",
         ),
     ]
