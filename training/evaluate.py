@@ -45,7 +45,7 @@ class Reader:
         described = json.loads((folder / "model.json").read_text(encoding="utf-8"))
         self.window, self.stride = described["window"], described["stride"]
         self.distance = np.array(described["dist"], np.float32)
-        self.encoder = Encoder(folder / "tokenizer.json")
+        self.encoder = Encoder(Path(__file__).with_name("tokenizer.json"))
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = threads
         self.session = onnxruntime.InferenceSession(str(folder / "model.onnx"), options, providers=["CPUExecutionProvider"])

@@ -113,7 +113,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("part", choices=tuple(MIXTURES))
     parser.add_argument("--bench", type=Path, required=True, help="folder of the development sets and their loaders")
     parser.add_argument("--init", required=True)
-    parser.add_argument("--tokenizer", type=Path, default=Path("src/onrecord/reading/weights/tokenizer.json"))
+    parser.add_argument("--tokenizer", type=Path, default=Path(__file__).with_name("tokenizer.json"))
     parser.add_argument("--names", type=Path, required=True, help="names found by silver.py")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--pools", nargs="*", help="of the mixture, only these")

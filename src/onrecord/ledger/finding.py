@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Table, func, select, text
 from onrecord.gazetteer.names import fold
 from onrecord.ledger.queries import incidents_of
 from onrecord.ledger.tables import WORDS, claims, reports, sources, statements
+from onrecord.likeness import ratio
 from onrecord.model import Certainty, ClaimKind, Stance, Value
 
 _LIKE = 88.0
@@ -174,8 +175,6 @@ def _spells(word: str, other: str) -> bool:
         return True
     if min(len(word), len(other)) <= _SHORT or word[0] != other[0]:
         return False
-    from rapidfuzz.fuzz import ratio
-
     return ratio(word, other) >= _LIKE
 
 

@@ -21,9 +21,10 @@ def load(concept: str, kind: type[T], language: str = "en") -> T:
 @cache
 def _load(concept: str, kind: Any, language: str) -> Any:
     import msgspec
+    import rtoml
 
     path = files(__package__) / language / f"{concept}.toml"
-    return msgspec.toml.decode(path.read_bytes(), type=kind, strict=True)
+    return msgspec.convert(rtoml.loads(path.read_text(encoding="utf-8")), type=kind, strict=True)
 
 
 @cache

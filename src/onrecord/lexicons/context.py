@@ -5,6 +5,7 @@ Each entry names words, and what must not stand right `before` or right `after` 
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import cache
 
 import msgspec
 
@@ -45,20 +46,25 @@ class Contexts:
 
 class _Test:
     def __init__(self, entry: Unless) -> None:
-        self._before = _pattern(entry.before, r"\b{}[\s\"',-]*$")
-        self._after = _pattern(entry.after, r"[\s\"',-]*{}(?!\w)")
-        self._only_before = _pattern(entry.only_before, r"\b{}[\s\"',-]*$")
-        self._only_after = _pattern(entry.only_after, r"[\s\"',-]*{}(?!\w)")
+        self._entry = entry
 
     def allows(self, text: str, start: int, end: int) -> bool:
-        before = text[max(0, start - _BEFORE) : start]
-        if (self._before and self._before.search(before)) or (self._after and self._after.match(text, end)):
+        one, before = self._entry, text[max(0, start - _BEFORE) : start]
+        if _ends(before, one.before) or _goes_on(text, end, one.after):
             return False
-        wanted = (self._only_before and self._only_before.search(before)) or (
-            self._only_after and self._only_after.match(text, end)
-        )
-        return bool(wanted) or not (self._only_before or self._only_after)
+        wanted = _ends(before, one.only_before) or _goes_on(text, end, one.only_after)
+        return wanted or not (one.only_before or one.only_after)
 
 
-def _pattern(words: tuple[str, ...], form: str) -> re.Pattern[str] | None:
-    return re.compile(form.format(alternation(words))) if words else None
+def _ends(text: str, words: tuple[str, ...]) -> bool:
+    return bool(words) and _pattern(words, r"\b{}[\s\"',-]*$").search(text) is not None
+
+
+def _goes_on(text: str, place: int, words: tuple[str, ...]) -> bool:
+    return bool(words) and _pattern(words, r"[\s\"',-]*{}(?!\w)").match(text, place) is not None
+
+
+@cache
+def _pattern(words: tuple[str, ...], form: str) -> re.Pattern[str]:
+    """Compiled when its words are first met: a lexicon has many, a report few."""
+    return re.compile(form.format(alternation(words)))

@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from onrecord.ids import digest
+from onrecord.reading.pieces import Pieces
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
@@ -55,7 +56,6 @@ class Engine:
 
     def __init__(self, threads: int = 1) -> None:
         import onnxruntime
-        from tokenizers import Tokenizer
 
         weights = files("onrecord.reading") / "weights"
         model = (weights / "model.onnx").read_bytes()
@@ -67,11 +67,8 @@ class Engine:
         options.inter_op_num_threads = 1
         self._session = onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
         self._outputs = [output.name for output in self._session.get_outputs()]
-        self._tokenizer = Tokenizer.from_str((weights / "tokenizer.json").read_text())
-        self._tokenizer.no_truncation()
-        self._tokenizer.no_padding()
-        vocabulary = self._tokenizer.get_vocab()
-        self._cls, self._sep = (vocabulary[mark] for mark in ("[CLS]", "[SEP]"))
+        self._words = Pieces((weights / "vocab.txt").read_text(encoding="utf-8"))
+        self._cls, self._sep = (self._words[mark] for mark in ("[CLS]", "[SEP]"))
 
     def tag(self, text: str, tokens: Sequence[tuple[int, int]]) -> Tags:
         """Tags of the tokens (spans of the text, in order). No tokens: no tags."""
@@ -83,16 +80,14 @@ class Engine:
         return msgspec.structs.replace(merged, types=kinds_of(kinds, self.settings.heads["type"])) if kinds else merged
 
     def _pieces(self, text: str, tokens: Sequence[tuple[int, int]]) -> tuple[Ints, Ints, NDArray[np.bool_], Ints]:
-        words = [text[start:end].encode("utf-8", "replace").decode() for start, end in tokens]
-        encoded = self._tokenizer.encode_batch(words, add_special_tokens=False) if words else []
         ids: list[int] = []
         owner: list[int] = []
         first: list[bool] = []
         shapes: list[int] = []
         previous = 0
-        for number, ((start, end), pieces) in enumerate(zip(tokens, encoded, strict=True)):
+        for number, (start, end) in enumerate(tokens):
             kind = shape_of(text[start:end]) + (6 if number == 0 or "\n" in text[previous:start] else 0)
-            found = pieces.ids[:16]
+            found = self._words.of(text[start:end].encode("utf-8", "replace").decode())[:16]
             ids.extend(found)
             owner.extend([number] * len(found))
             first.extend(position == 0 for position in range(len(found)))
