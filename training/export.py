@@ -12,6 +12,7 @@ from tempfile import TemporaryDirectory
 
 import onnx
 import torch
+from onnxruntime import GraphOptimizationLevel, InferenceSession, SessionOptions
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import nn
 
@@ -57,7 +58,18 @@ def to_onnx(module: nn.Module, outputs: tuple[str, ...], path: Path) -> None:
             nodes_to_exclude=heads,
             extra_options={"DefaultTensorType": onnx.TensorProto.FLOAT, "MatMulConstBOnly": True},
         )
+    optimise(path)
     module.train(training)
+
+
+def optimise(path: Path) -> None:
+    """Fuse the nodes of a model once and for any processor, so that a start need not."""
+    options = SessionOptions()
+    options.graph_optimization_level = GraphOptimizationLevel.ORT_ENABLE_EXTENDED
+    fused = path.with_suffix(".fused")
+    options.optimized_model_filepath = str(fused)
+    InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+    fused.replace(path)
 
 
 def main() -> None:

@@ -5,7 +5,9 @@
 Each stage takes what the one on its left gives, and imports only from its left.
 """
 
+import gc
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import cache
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -22,6 +24,11 @@ TRIAGING = "onrecord --triage"
 
 def read(document: "Document") -> Record:
     """One document as a record. Pure but for loading the model once a process."""
+    with _uncollected():
+        return _read(document)
+
+
+def _read(document: "Document") -> Record:
     from onrecord.claims.assembly import assemble
     from onrecord.incidents.gather import gather
     from onrecord.mentions.find import find
@@ -43,6 +50,18 @@ def read(document: "Document") -> Record:
         incidents=gathered.incidents,
         reader=reader(),
     )
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """No search for cycles in what is loaded for good or lives as long as one report: an eighth of a start. It goes on between reports."""
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collects:
+            gc.enable()
 
 
 def _unread(document: "Document") -> Record:

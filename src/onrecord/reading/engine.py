@@ -7,14 +7,14 @@ sources and contents to their cues. Figures, data and limits of the model: docs/
 import json
 from collections.abc import Sequence
 from functools import cache
-from importlib.resources import files
+from hashlib import file_digest
+from importlib.resources import as_file, files
 from typing import Any
 
 import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from onrecord.ids import digest
 from onrecord.reading.pieces import Pieces
 
 Floats = NDArray[np.float32]
@@ -58,14 +58,17 @@ class Engine:
         import onnxruntime
 
         weights = files("onrecord.reading") / "weights"
-        model = (weights / "model.onnx").read_bytes()
-        self.digest = digest(model)
         self.settings = msgspec.convert(json.loads((weights / "model.json").read_text()), Settings)
         self.dist = np.array(self.settings.dist, np.float32)
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = threads
         options.inter_op_num_threads = 1
-        self._session = onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
+        # The graph was optimised when it was exported, which saves a third of its loading.
+        options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_DISABLE_ALL
+        with as_file(weights / "model.onnx") as model:
+            with model.open("rb") as file:
+                self.digest = "sha256:" + file_digest(file, "sha256").hexdigest()
+            self._session = onnxruntime.InferenceSession(str(model), options, providers=["CPUExecutionProvider"])
         self._outputs = [output.name for output in self._session.get_outputs()]
         self._words = Pieces((weights / "vocab.txt").read_text(encoding="utf-8"))
         self._cls, self._sep = (self._words[mark] for mark in ("[CLS]", "[SEP]"))
