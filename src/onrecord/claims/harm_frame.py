@@ -54,7 +54,13 @@ def joined(clause: Clause, patients: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
             group[-1] = before._replace(last=phrase.last, added=before.added + size)
         else:
             group.append(phrase)
-    return tuple(group)
+    return tuple(phrase for at, phrase in enumerate(group) if not (at and _names_of(clause, group[at - 1], phrase)))
+
+
+def _names_of(clause: Clause, before: Phrase, phrase: Phrase) -> bool:
+    """*Two of her guards, X and Y*: the names of those just counted (T11)."""
+    beside = phrase.first == before.last + 1 and clause.low(before.last) == ","
+    return beside and phrase.name and before.number is not None and _size(before) == 1 + phrase.added
 
 
 def _offices(clause: Clause, before: Phrase, phrase: Phrase) -> bool:

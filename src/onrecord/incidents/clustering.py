@@ -5,10 +5,14 @@ Two strikes on one city on two days are two incidents; a sentence that says neit
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from itertools import pairwise
 from math import asin, cos, radians, sin, sqrt
 
 from onrecord.incidents.tellings import Telling
-from onrecord.model import Place, Time, Value
+from onrecord.incidents.words import singular
+from onrecord.kinds import Harm
+from onrecord.mentions.number_values import lexicon
+from onrecord.model import Claim, Place, Time, Value
 
 ALONE = 0.75
 """Weight from which a sentence can be an incident by itself."""
@@ -21,6 +25,8 @@ LEAD = 4
 COMPARED = 24
 """Incidents that a sentence is compared with at most, so that a long list of incidents takes no time."""
 KNOWN_BY = 8
+SEVERAL = 2
+"""People counted from whom the same number and noun say that they are the same."""
 MONTH = 31
 MOSTLY = 0.7
 """Share of its weight from which an incident is one of the past."""
@@ -115,7 +121,7 @@ def _same(telling: Telling, parts: Sequence[Telling]) -> bool:
     """Whether something that tells incidents apart is shared outright."""
     place, time = placed(telling), timed(telling)
     return (
-        any(telling.names & other.names for other in parts)
+        any(telling.names & other.names or _again(telling, other) for other in parts)
         or bool(place and any(at.geonames == place.geonames for other in parts for at in other.places if at.geonames))
         or bool(time and any(_overlap(time, mention.time, True) for other in parts for mention in other.times))
     )
@@ -127,7 +133,7 @@ def fits(telling: Telling, parts: Sequence[Telling]) -> bool:
     if mixed and (telling.times or telling.background) and not _title_of(telling, parts):
         return False
     names = frozenset().union(*(part.names for part in parts))
-    if telling.names & names:
+    if telling.names & names or any(_again(telling, part) for part in parts):
         return True
     if all(part.background for part in parts) and not telling.background and telling.sentence > parts[-1].sentence + 1:
         return False
@@ -149,6 +155,30 @@ def fits(telling: Telling, parts: Sequence[Telling]) -> bool:
 def _earlier(telling: Telling, start: str) -> bool:
     """Whether all that a sentence tells of when, periods too, was over before a day (*a few weeks ago*)."""
     return all(mention.time.to[:10] < start[:10] for mention in telling.times) and not telling.night and timed(telling) is None
+
+
+def _again(telling: Telling, other: Telling) -> bool:
+    """Whether the sentence speaks of people counted before as known: *five students were killed*, then *the murder of the five students*."""
+    return any(
+        _known(claim) and _counted(claim) in {_counted(one) for one in other.harms}
+        for claim in telling.harms
+        if _counted(claim)
+    )
+
+
+def _counted(claim: Claim) -> tuple[str, int, str] | None:
+    """Outcome, number and noun of several people counted exactly."""
+    harm = claim.harm
+    if not isinstance(harm, Harm) or not harm.group or harm.hedge != "exact" or (harm.best or 0) < SEVERAL:
+        return None
+    return harm.outcome, harm.best or 0, singular(harm.group.lower().split()[-1])
+
+
+def _known(claim: Claim) -> bool:
+    words = claim.quote.lower().split()
+    return any(
+        before in ("the", "these", "those") and (word.isdigit() or word in lexicon().units) for before, word in pairwise(words)
+    )
 
 
 def _title_of(telling: Telling, parts: Sequence[Telling]) -> bool:

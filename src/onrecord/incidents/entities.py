@@ -3,7 +3,7 @@
 People named share a surname; people and things described share their head noun; groups share their entry in the lexicon.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from onrecord.model import Span
@@ -45,15 +45,21 @@ def written(text: str, span: Span) -> str:
 
 
 def names_joined(text: str, spans: Iterable[Span]) -> dict[Span, str]:
-    """For each person's name the key of the fullest name that it can be short for (Spanish names are shortened at either end)."""
+    """For each person's name the key of the fullest name that it can be short for."""
     ordered = sorted(set(spans), key=lambda span: (-len(span.of(text).split()), span))
-    keys: dict[Span, str] = {}
+    keys = short_for([span.of(text) for span in ordered])
+    return dict(zip(ordered, keys, strict=True))
+
+
+def short_for(names: Sequence[str]) -> list[str]:
+    """For each of names, the longest first, a key that those who can be one person share (Spanish names are shortened at either end)."""
+    keys: list[str] = []
     full: list[tuple[frozenset[str], str]] = []
-    for span in ordered:
-        words = frozenset(word.strip(".,'’\"()[]").lower() for word in span.of(text).split())
-        key = next((known for name, known in full if words and words <= name), None)
+    for name in names:
+        words = frozenset(word.strip(".,'’\"()[]").lower() for word in name.split())
+        key = next((known for longer, known in full if words and words <= longer), None)
         if key is None:
             key = " ".join(sorted(words))
             full.append((words, key))
-        keys[span] = key
+        keys.append(key)
     return keys

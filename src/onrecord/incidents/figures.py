@@ -7,6 +7,7 @@ group, the list is added up; a later sentence's *two more* is added to the first
 import re
 from collections.abc import Sequence
 
+from onrecord.incidents.entities import short_for
 from onrecord.incidents.words import singular
 from onrecord.kinds import Harm
 from onrecord.mentions.number_values import lexicon
@@ -41,25 +42,33 @@ def figures(reading: Reading, claims: Sequence[Claim], split: frozenset[str]) ->
     """Each claim's figure, each sentence's list added up, and each source's named dead; `split` are the claims that others are parts of."""
     found: list[Figure] = []
     by_sentence: dict[int, list[Claim]] = {}
-    named: dict[str, dict[str, Claim]] = {}
+    named: list[Claim] = []
     for claim in claims:
         assert isinstance(claim.harm, Harm)
         harm = claim.harm
         found.append(_sum(claim.source, [claim]))
         by_sentence.setdefault(_sentence(reading, claim), []).append(claim)
         if harm.name:
-            named.setdefault("", {}).setdefault(harm.name.lower().split()[-1], claim)
+            named.append(claim)
     for listed in by_sentence.values():
         if added := _added(listed):
             found.append(added)
     found += _with_more(reading, claims, split)
-    for by_name in named.values():
-        if len(by_name) > 1:
-            number = len(by_name)
-            ids = tuple(claim.id for claim in by_name.values())
-            source = next(iter(by_name.values())).source
-            found.append(Figure(low=number, best=number, high=None, source=source, claims=ids, size=number))
+    people = _people(named)
+    if len(people) > 1:
+        number, ids = len(people), tuple(claim.id for claim in people)
+        found.append(Figure(low=number, best=number, high=None, source=people[0].source, claims=ids, size=number))
     return found
+
+
+def _people(named: Sequence[Claim]) -> list[Claim]:
+    """For each person named the claim that names them most fully, in the order of the claims (T11)."""
+    names = {claim.id: claim.harm.name or "" for claim in named if isinstance(claim.harm, Harm)}
+    fullest = sorted(named, key=lambda claim: -len(names[claim.id].split()))
+    one_each: dict[str, Claim] = {}
+    for key, claim in zip(short_for([names[claim.id] for claim in fullest]), fullest, strict=True):
+        one_each.setdefault(key, claim)
+    return [claim for claim in named if claim in one_each.values()]
 
 
 def _with_more(reading: Reading, claims: Sequence[Claim], split: frozenset[str]) -> list[Figure]:

@@ -27,6 +27,8 @@ from onrecord.reading.types import Reading
 APART = frozenset({"statement", "diplomacy"})
 """Kinds of claim that are about an incident only where they stand in a sentence that tells of it."""
 
+LOOSE = frozenset({"background", "cumulative", "rate"})
+"""Scopes of harm that is told of no incident of the news."""
 LOOK_BACK = 3
 """Sentences before an incident in which a time can still be its own."""
 RECENT = 7
@@ -85,19 +87,29 @@ def _of_main(reading: Reading, cluster: Cluster, claims: Sequence[Claim]) -> lis
 
 
 def _assign(reading: Reading, kept: Sequence[Cluster], claims: Sequence[Claim], has_main: bool) -> tuple[Claim, ...]:
-    """Each claim with the incident of its sentence; elsewhere with the incident told last, statements and diplomacy with none."""
+    """Each claim with the incident of its sentence; elsewhere with the incident told last, statements and diplomacy with none.
+
+    The main incident has harm recalled (T8) where the report opens with it, and, of several or named people, where it is told no other."""
     by_sentence = {telling.sentence: f"i{number}" for number, cluster in enumerate(kept, 1) for telling in cluster.tellings}
     leading = {telling.sentence for cluster in kept[:1] for telling in cluster.tellings if relevance.early(telling)}
     order = sorted(by_sentence)
+    fresh = any(
+        isinstance(claim.harm, Harm)
+        and claim.harm.scope not in LOOSE
+        and by_sentence.get(reading.sentence_at(claim.evidence[0].start) or 0) == "i1"
+        for claim in claims
+    )
     found = []
     for claim in claims:
         sentence = reading.sentence_at(claim.evidence[0].start)
         incident = by_sentence.get(sentence) if sentence is not None else None
         scope = claim.harm.scope if isinstance(claim.harm, Harm) else "incident"
-        loose = scope in ("background", "cumulative", "rate")
+        loose = scope in LOOSE
+        known = isinstance(claim.harm, Harm) and (claim.harm.name or (claim.harm.best or 0) > 1)
+        recalled = scope == "background" and (sentence in leading or (known and not fresh))
         if incident is None and sentence is not None and kept and claim.kind not in APART and not loose:
             incident = by_sentence[order[max(bisect_right(order, sentence) - 1, 0)]]
-        if loose and incident == "i1" and has_main and not (scope == "background" and sentence in leading):
+        if loose and incident == "i1" and has_main and not recalled:
             incident = None
         found.append(msgspec.structs.replace(claim, incident=incident) if incident else claim)
     return tuple(found)

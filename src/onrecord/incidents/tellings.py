@@ -63,6 +63,8 @@ class Telling(Value, frozen=True, kw_only=True):
     """Spans that the model gave a part in an attack."""
     people: tuple[Span, ...]
     """Names of people, whatever their part."""
+    names: frozenset[str]
+    """Lower-case words, but first names, of the names of those the acts befell (A4)."""
     harms: tuple[Claim, ...]
     places: tuple[Place, ...]
     """Places where something happened, in the order of the text."""
@@ -90,13 +92,6 @@ class Telling(Value, frozen=True, kw_only=True):
         return any(
             claim.harm and claim.harm.scope == "incident" and claim.harm.outcome in HARMS and claim.harm.low != 0
             for claim in self.harms
-        )
-
-    @property
-    def names(self) -> frozenset[str]:
-        """Lower-case last words of the names of those the acts befell."""
-        return frozenset(
-            frame_part.phrase.head for frame in self.frames for frame_part in frame.patients if frame_part.kind == "person"
         )
 
 
@@ -158,6 +153,7 @@ def tellings(reading: Reading, mentions: Mentions, claims: Sequence[Claim]) -> t
                     groups=tuple(groups_in(line, text, 0, len(line.words))),
                     tagged=within(reading.tagged, span, lambda one: one.span),
                     people=within(people, span, lambda name: name),
+                    names=frozenset(_names(text, frames)),
                     harms=told,
                     places=here,
                     carried=None if here else _carried(reading, local, index),
@@ -170,6 +166,12 @@ def tellings(reading: Reading, mentions: Mentions, claims: Sequence[Claim]) -> t
                 )
             )
     return tuple(found)
+
+
+def _names(text: str, frames: Sequence[Frame]) -> Iterator[str]:
+    for part in (part for frame in frames for part in frame.patients if part.kind == "person"):
+        words = [word.lower for word in words_of(text, part.span)]
+        yield from words[1:] or words
 
 
 def _locates(line: Line) -> bool:

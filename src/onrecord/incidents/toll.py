@@ -32,6 +32,7 @@ def tolls(reading: Reading, claims: Sequence[Claim]) -> dict[Outcome, Toll]:
     """The toll of each outcome that the claims give a total of, in the order of the outcomes' first claims.
 
     An incident that the report only recalls has the figures recalled of it (T8): they count where no other is given of the outcome.
+    Of an outcome told only in part, the toll is that part at the least (T3, T9).
     """
     sources = {source.id: source for source in reading.sources}
     told: dict[Outcome, list[Claim]] = {}
@@ -49,6 +50,11 @@ def tolls(reading: Reading, claims: Sequence[Claim]) -> dict[Outcome, Toll]:
         leading = {claim.id for claim in those if claim.source == OUTLET and claim.evidence[0].start <= opening + OPENING}
         if toll := settle(figures(reading, those, split), sources, leading):
             result[outcome] = toll
+    for claim in claims:
+        if isinstance(claim.harm, Harm) and counts(claim, "part") and claim.harm.low:
+            known = result.get(claim.harm.outcome)
+            if known is None or (known.best is None and known.high is None and (known.low or 0) < claim.harm.low):
+                result[claim.harm.outcome] = Toll(low=claim.harm.low, best=None, high=None, claims=(claim.id,))
     return result
 
 
