@@ -39,8 +39,11 @@ RECENT = timedelta(days=45)
 IDENTIFIED = 6
 """Words within which it is said what weapon it was."""
 _COPULA = frozenset({"was", "were", "been"})
+_BEFORE_THE_DAY = frozenset({",", "was", "were", "is", "has", "have", "had", "when", "after", "during"})
 PLOTTED = 6
 """Words between *plotting* and what is plotted."""
+KNOWN_FOR = 30
+"""Words between what somebody is known for and its day."""
 CARRIED = 2
 """Sentences over which a place named is where what is told next happened."""
 LOCAL = frozenset({"site", "neighbourhood", "town"})
@@ -130,8 +133,9 @@ def tellings(reading: Reading, mentions: Mentions, claims: Sequence[Claim]) -> t
             and not _of_the_count(text, time.span)
             and not of_saying(reading, beside[index], time)
         )
-        times = _of_the_act(today, times)
-        background = _recalled(today, times, told)
+        operation, earlier = operates(line), _known_for(line, times)
+        background = _recalled(today, times, told) or _before_operation(earlier, found)
+        times = _of_the_act(today, tuple(time for time in times if not operation or time not in earlier) or times)
         weight = weigh(frames, acts, told, bool(here), bool(times))
         identifies = not frames and _identifies(line, weapons)
         if identifies:
@@ -139,7 +143,6 @@ def tellings(reading: Reading, mentions: Mentions, claims: Sequence[Claim]) -> t
         if (here or times) and _locates(line):
             weight = max(weight, LOCATES)
         blame = tuple(blamed(line, reader))
-        operation = operates(line)
         if weight > 0 or blame or operation:
             found.append(
                 Telling(
@@ -210,6 +213,37 @@ def _plotted(line: Line, act: Act) -> bool:
         if word in line.vocabulary.clause.plotting:
             return True
     return False
+
+
+def _known_for(line: Line, times: Sequence[TimeMention]) -> tuple[TimeMention, ...]:
+    """Of the times of a sentence, the days of force that somebody in it used earlier (*a raid for a man behind the 7 May bombing*)."""
+    before = (0, *(time.span.end for time in times))
+    return tuple(
+        time
+        for time, floor in zip(times, before, strict=False)
+        if time.time.precision == "day" and _of_a_record(line, time.span, floor)
+    )
+
+
+def _of_a_record(line: Line, time: Span, floor: int) -> bool:
+    """Whether what somebody is known for stands between an offset, where the day before ends, and this day."""
+    known, at = line.vocabulary.clause, bisect_left(line.words, time.start, key=lambda word: word.span.start)
+    force = time.end < line.words[-1].span.end and bool(line.triggers.keys() & set(range(at + 1, at + 7)))
+    for position in range(at - 1, max(at - KNOWN_FOR, 0) - 1, -1):
+        word, after = line.lower[position], line.lower[position + 1]
+        if word in known.known_for or f"{word} {after}" in known.known_for:
+            return force
+        if word in BREAKS or word in _BEFORE_THE_DAY or line.words[position].span.start < floor:
+            return False
+        force = force or position in line.triggers
+    return False
+
+
+def _before_operation(earlier: Sequence[TimeMention], found: Sequence[Telling]) -> bool:
+    """Whether days of what somebody did earlier lie before that of the operation against him, told of above (T8)."""
+    days = [day for time in earlier if (day := _day(time.time.to))]
+    news = [day for telling in found if telling.operation for time in telling.times if (day := _day(time.time.from_))]
+    return bool(days and news) and max(days) < min(news)
 
 
 def _stood_in(text: str, places: Sequence[Place]) -> Iterator[Place]:

@@ -46,6 +46,7 @@ class Clause(Strict, frozen=True):
     generic: frozenset[str]
     habitual: frozenset[str]
     plotting: frozenset[str]
+    known_for: frozenset[str]
     responsibility: frozenset[str]
     not_force: tuple[str, ...]
 
