@@ -234,7 +234,10 @@ class Clause(Chunks):
         if self.low(start - 1) not in ("and", "but", "then") and self.low(start) != "to":
             return ()
         for phrase in reversed([phrase for phrase in self.phrases if phrase.last < start]):
-            if phrase.person and (self.subject_of_verb(phrase) or self.kind(phrase.last) in ("ed", "verb", "be", "have")):
+            told_of = self.low(phrase.last) == "," and self.low(phrase.last + 1) == "who"
+            if phrase.person and (
+                told_of or self.subject_of_verb(phrase) or self.kind(phrase.last) in ("ed", "verb", "be", "have")
+            ):
                 return (phrase,)
         return ()
 

@@ -111,10 +111,20 @@ def _of(clause: Clause, at: int) -> tuple[Phrase, ...]:
     return joined(clause, clause.object(at + 2))
 
 
+def _shared_number(clause: Clause, phrase: Phrase) -> Phrase:
+    """*A number of deaths and injuries*: a vague word that goes for both."""
+    before = clause.ends.get(phrase.first - 1) if clause.low(phrase.first - 1) == "and" else None
+    number = before.number if before is not None and clause.low(before.head) in persons() else None
+    shared = number is not None and number.figure.hedge == "vague" and phrase.last == phrase.first + 1
+    return phrase._replace(number=number) if shared else phrase
+
+
 def _persons(clause: Clause, phrase: Phrase) -> Frame | None:
     outcome = persons()[clause.low(phrase.head)]
     if phrase.number is None and phrase.determiner != "no":
-        return None
+        phrase = _shared_number(clause, phrase)
+        if phrase.number is None:
+            return None
     last = phrase.last
     if clause.low(phrase.head) in ONE_BODY and clause.low(last) == "of" and (inner := clause.starts.get(last + 1)):
         last = inner.last

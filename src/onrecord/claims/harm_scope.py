@@ -85,7 +85,7 @@ def _by_sentence(reading: Reading, mentions: Mentions, one: Told) -> Scope | Non
     if when in ("day", "recent"):
         return "incident" if when == "day" else None
     said_of_period = one.voice == "counted" and one.count.hedge == "vague" and one.words[one.at].low in events()
-    if said_of_period and _crowd(one) and "which" not in words_before(one, 8):
+    if said_of_period and _crowd(one) and not _came_of(one):
         return "cumulative"
     if _says("background", said):
         return "background"
@@ -197,14 +197,18 @@ def _by_report(reading: Reading, mentions: Mentions, one: Told, news: bool) -> S
         return "incident"
     if (
         one.counted
-        and one.voice == "passive"
+        and ((one.voice == "passive" and not _crowd(one)) or _came_of(one))
         and not perfect
         and not loosely
-        and not _crowd(one)
         and _beside_act(reading, mentions, one)
     ):
         return "incident"
     return "cumulative" if one.counted and (_crowd(one) or loosely) else "background"
+
+
+def _came_of(one: Told) -> bool:
+    """*Clashes in which they suffered a number of deaths*: what came of something told."""
+    return one.voice == "counted" and "which" in words_before(one, 8) and (one.count.low or 0) < CROWD
 
 
 def _beside_act(reading: Reading, mentions: Mentions, one: Told) -> bool:

@@ -70,7 +70,12 @@ def told(
 ) -> Told | None:
     """What a frame tells of one phrase; None where it is nothing that can be counted. `listed`: other phrases share its verb."""
     count = _count(clause, frame, phrase)
-    if count is None or _loose(clause, frame, phrase, count, sentence) or _natural(clause, frame):
+    if (
+        count is None
+        or _loose(clause, frame, phrase, count, sentence)
+        or _natural(clause, frame)
+        or _place_freed(clause, frame)
+    ):
         return None
     if _guessed(clause, frame, phrase) or _at_large(clause, frame, phrase, count):
         return None
@@ -139,6 +144,12 @@ def _age(clause: Clause, phrase: Phrase) -> int | None:
     ):
         return int(behind) if int(behind) <= OLDEST and phrase.number is None else None
     return found
+
+
+def _place_freed(clause: Clause, frame: Frame) -> bool:
+    """*Was freed from the rebels' control*: a town, not a captive."""
+    behind = [clause.low(at) for at in range(frame.last, frame.last + 7)]
+    return frame.outcome == "released" and "from" in behind and not lexicon().words.rule.isdisjoint(behind)
 
 
 def _natural(clause: Clause, frame: Frame) -> bool:

@@ -49,6 +49,7 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     taking_lives: frozenset[str]
     before_toll: frozenset[str]
     natural: frozenset[str]
+    rule: frozenset[str]
     suffered: frozenset[str]
     moved: frozenset[str]
     found: frozenset[str]

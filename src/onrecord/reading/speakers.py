@@ -17,6 +17,7 @@ from onrecord.reading.decoding import Link
 from onrecord.reading.layout import Layout
 from onrecord.reading.portraits import portray
 from onrecord.reading.posts import with_posts
+from onrecord.reading.raised import raised
 from onrecord.reading.resolving import Resolver
 from onrecord.reading.sayings import Saying, sayings
 from onrecord.reading.silence import silences
@@ -47,7 +48,7 @@ def attribute(reading: Reading, words: Sequence[tuple[int, int]], links: Sequenc
     told = [sharp for saying in whole if (sharp := sharpened(layout, saying, likelihood))]
     told = continued(layout, supply(layout, parted(layout, told), reading.names, likelihood.source))
     told = [part for saying in told for part in unfolded(layout, saying)]
-    turned = turns(layout)
+    turned = [*turns(layout), *raised(layout)]
     plain = [
         saying
         for saying in told
