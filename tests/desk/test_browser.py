@@ -95,9 +95,38 @@ def test_review_by_two_keys(page: "Page", served: str, ledger_path: Path) -> Non
     page.locator(".card.rejected").wait_for()
     page.keyboard.press("j")
     page.keyboard.press("a")
-    page.get_by_text("accept by").wait_for()
+    page.get_by_text("accepted by").wait_for()
     with open_ledger(ledger_path) as ledger:
         assert [one.action for one in ledger.decisions()] == ["reject", "accept"]
+
+
+def test_incidents_are_merged_and_taken_apart_again(page: "Page", served: str) -> None:
+    page.goto(served)
+    before = page.locator("[data-row]").count()
+    other = page.locator(".rows .what a").nth(1).get_attribute("href")
+    page.locator(".rows .what a").first.click()
+    page.get_by_label("its address").fill(f"{served}{other}")
+    page.locator(".merge").get_by_label("Why").fill("the same night")
+    page.get_by_role("button", name="Merge").press("Enter")
+    page.get_by_text("merged by").wait_for()
+    page.locator("#decided").scroll_into_view_if_needed()
+    shoot(page, "merged")
+    page.get_by_role("button", name="Undo: merged").click()
+    page.get_by_text("merged by").wait_for(state="detached")
+    page.goto(served)
+    assert page.locator("[data-row]").count() == before
+
+
+def test_a_claim_is_moved_by_the_keyboard(page: "Page", served: str) -> None:
+    page.goto(f"{served}/review")
+    page.keyboard.press("j")
+    page.keyboard.press("m")
+    choice = page.get_by_label("Belongs to").first
+    choice.wait_for()
+    choice.select_option(index=choice.locator("option").count() - 1)
+    shoot(page, "move")
+    page.get_by_role("button", name="Move it").press("Enter")
+    page.get_by_text("moved by").wait_for()
 
 
 def test_a_text_is_pasted_and_the_record_grows(page: "Page", served: str) -> None:
@@ -139,6 +168,10 @@ def test_pages_meet_wcag(page: "Page", served: str, ledger_path: Path, scheme: s
     for path in ("/", one, "/review", "/people", "/add", "/search?q=school", "/accounts"):
         page.goto(served + path)
         page.wait_for_load_state("networkidle")
+        if path == "/review":
+            page.keyboard.press("j")
+            page.keyboard.press("m")
+            page.get_by_label("Belongs to").first.wait_for()
         page.evaluate(AXE.read_text("utf-8"))
         found = page.evaluate("axe.run({runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']})")
         told = [f"{fault['id']}: {node['html'][:120]}" for fault in found["violations"] for node in fault["nodes"]]

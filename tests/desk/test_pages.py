@@ -170,3 +170,78 @@ def test_the_incidents_filtered_are_exported_as_a_download(client: Client) -> No
     assert [feature["properties"]["country"] for feature in answer.json()["features"]] == ["MM"]
     assert client.get("/exports/airwars").content[:2] == b"PK"
     assert client.get("/exports/nothing").status_code == 404
+
+
+def one_of_two(client: Client) -> tuple[str, str]:
+    """Two incidents of the list."""
+    first, second, *_ = re.findall(r'data-id="([^"]+)"', client.get("/").text)
+    return first, second
+
+
+def post_on(client: Client, incident: str, **form: str) -> str:
+    """The page that a decision on an incident leads to, made with what its page showed."""
+    shown = client.get(f"/incidents/{incident}").text
+    seen = re.search(r'name="seen" value="([^"]*)"', shown)
+    assert seen
+    answer = client.post(f"/incidents/{incident}/decisions", data={"seen": seen[1], **form}, follow_redirects=False)
+    assert answer.status_code == 303, answer.text
+    return str(answer.headers["location"]).partition("#")[0]
+
+
+def test_incidents_are_merged_and_taken_apart_again(client: Client, desk: Desk) -> None:
+    before = sorted(re.findall(r'data-id="([^"]+)"', client.get("/").text))
+    one, other = one_of_two(client)
+    page = post_on(client, one, action="merge", address=f"https://desk.example/incidents/{other}", why="the same night")
+    text = client.get(page).text
+    assert re.search(r"merged by <b>this desk</b>.*: the same night", text)
+    assert len(re.findall(r"data-id=", client.get("/").text)) == len(before) - 1
+    made = re.search(r'name="decisions" value="([^"]+)"', text)
+    assert made
+    post_on(client, page.rpartition("/")[2], action="undo", decisions=made[1])
+    assert sorted(re.findall(r'data-id="([^"]+)"', client.get("/").text)) == before
+    assert {decision.action for decision in desk.ledger.decisions()} == {"merge", "undo"}
+
+
+def test_a_report_is_split_off_and_brought_back(client: Client, desk: Desk) -> None:
+    before = sorted(re.findall(r'data-id="([^"]+)"', client.get("/").text))
+    one = incident(desk, "MM")
+    telling = re.findall(r'name="telling" value="([^"]+)"', client.get(f"/incidents/{one}").text)[-1]
+    page = post_on(client, one, action="split", telling=telling)
+    assert len(re.findall(r"data-id=", client.get("/").text)) > len(before)
+    made = re.search(r'name="decisions" value="([^"]+)"', client.get(page).text)
+    assert made
+    post_on(client, page.rpartition("/")[2], action="undo", decisions=made[1])
+    assert sorted(re.findall(r'data-id="([^"]+)"', client.get("/").text)) == before
+
+
+def test_who_decides_on_an_incident_that_somebody_changed_is_told(client: Client) -> None:
+    one, other = one_of_two(client)
+    page = post_on(client, one, action="merge", other=other)
+    late = client.post(f"{page}/decisions", data={"seen": "", "action": "merge", "other": other})
+    assert late.status_code == 409
+    assert "Somebody decided" in late.text
+    for form in (
+        {"action": "merge"},
+        {"action": "split", "telling": "t:0000"},
+        {"action": "undo", "decisions": "d:0"},
+        {"action": "x"},
+    ):
+        seen = re.search(r'name="seen" value="([^"]*)"', client.get(page).text)
+        assert seen
+        assert client.post(f"{page}/decisions", data={"seen": seen[1], **form}).status_code == 400
+
+
+def test_a_claim_is_moved_to_another_incident_and_back(client: Client, desk: Desk) -> None:
+    one, other = one_of_two(client)
+    claim, report = re.findall(r"/reports/(sha256:\w+)#(c:\w+)", client.get(f"/incidents/{one}").text)[0][::-1]
+    choice = client.get(f"/claims/{claim}/incident?report={report}", headers={"hx-request": "true"}).text
+    assert f'value="{one}"' in choice
+    url = f"/claims/{claim}/decisions"
+    card = client.post(
+        url, data={"action": "move", "report": report, "seen": "", "incident": other}, headers={"hx-request": "true"}
+    )
+    assert "moved by this desk" in card.text
+    (made,) = desk.ledger.decisions()
+    assert "moved by <b>this desk</b>" in client.get(f"/incidents/{other}").text
+    client.post(url, data={"action": "undo", "report": report, "seen": made.id})
+    assert "moved by" not in client.get(f"/incidents/{other}").text

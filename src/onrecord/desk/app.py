@@ -17,7 +17,7 @@ from litestar.types import Scope
 from onrecord.desk.context import AnyRequest, Desk
 from onrecord.desk.guard import Identity, SameOrigin, admit
 from onrecord.desk.openapi import Spans, described
-from onrecord.desk.pages import accounts, add, api, exports, feed, incident, incidents, people, report, review
+from onrecord.desk.pages import accounts, add, api, belonging, exports, feed, incident, incidents, people, report, review
 from onrecord.desk.rendering import STATIC, templates
 from onrecord.desk.security import Headers
 
@@ -37,6 +37,8 @@ def make_app(desk: Desk, *, debug: bool = False) -> Litestar:
             incidents.points,
             incident.show,
             incident.dossier,
+            belonging.decide_on_incident,
+            belonging.elsewhere,
             people.people,
             people.words,
             report.show,

@@ -1,6 +1,7 @@
 """What somebody chose on a page → a decision of the ledger; two people at once are told, never overwritten."""
 
 from collections.abc import Collection, Sequence
+from itertools import groupby
 from typing import Any
 
 from sqlalchemy import Connection, select
@@ -11,6 +12,7 @@ from onrecord.ledger.deciding import decision
 from onrecord.ledger.log import decision_of, unpacked
 from onrecord.ledger.queries import asking
 from onrecord.ledger.tables import decisions, log
+from onrecord.model import Value
 
 
 class Overtaken(Exception):
@@ -37,6 +39,24 @@ def standing(known: Sequence[Decision]) -> list[Decision]:
     """Of the decisions on a subject those that nobody undid."""
     undone = {one.subject for one in known if one.action == "undo"}
     return [one for one in known if one.action != "undo" and one.id not in undone]
+
+
+class Taken(Value, frozen=True, kw_only=True):
+    """What somebody did in one go, though it took several decisions: all reports of two incidents are held
+    together, and one is split off from each of the others."""
+
+    first: Decision
+    ids: tuple[str, ...]
+
+
+def together(known: Sequence[Decision]) -> list[Taken]:
+    """Decisions one after the other that say one thing of one subject → one each, in their order."""
+    runs = groupby(
+        known,
+        key=lambda one: (one.action, one.subject, one.by, one.why, one.at[:16] if one.action in ("merge", "split") else one.id),
+    )
+    taken = [tuple(run) for _, run in runs]
+    return [Taken(first=run[0], ids=tuple(one.id for one in run)) for run in taken]
 
 
 def decide(
@@ -67,6 +87,14 @@ def decide(
         made = decision(connection, by, action, subject, value, why)
     ledger.decide(made, None if seen is None else all_seen)
     return made
+
+
+def decide_all(ledger: Ledger, by: str, action: Action, subject: str, values: Collection[str], why: str | None) -> None:
+    """Keep one decision a value, all made of what is there now. Raises `LedgerError`, with nothing kept, where one does not fit."""
+    with asking(ledger.database) as connection:
+        made = [decision(connection, by, action, subject, value, why) for value in values]
+    for one in made:
+        ledger.decide(one)
 
 
 def _with_subjects(connection: Connection, subjects: Collection[str]) -> list[Decision]:

@@ -10,6 +10,7 @@ from litestar.plugins.jinja import JinjaTemplateEngine
 from litestar.template.config import TemplateConfig
 
 from onrecord.desk.views.answers import DISPUTED
+from onrecord.joining.types import Action
 from onrecord.model import ClaimKind, Method
 from onrecord.show import plain
 from onrecord.show.phrases import phrase
@@ -39,6 +40,18 @@ LOOKS: dict[ClaimKind, str] = {
 }
 """Kinds of claim by the way they are marked; all others are marked as said."""
 
+DONE: dict[Action, str] = {
+    "accept": "accepted",
+    "reject": "rejected",
+    "correct": "corrected",
+    "merge": "merged",
+    "split": "split off",
+    "move": "moved",
+    "grade": "graded",
+    "undo": "taken back",
+}
+"""What was done, as people are told of it."""
+
 
 def templates() -> TemplateConfig[JinjaTemplateEngine]:
     return TemplateConfig(instance=JinjaTemplateEngine.from_environment(environment()))
@@ -58,6 +71,7 @@ def environment() -> Environment:
         phrase=phrase,
         figure=plain.figure,
         disputed=DISPUTED.__getitem__,
+        said=lambda action: DONE.get(action, action),
     )
     made.globals.update(asset=asset, styles=styles, group=lambda method: GROUPS.get(method, "other"), look=look)
     return made

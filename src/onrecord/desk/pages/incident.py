@@ -6,10 +6,12 @@ from litestar.params import FromPath, FromQuery
 from litestar.response import Template
 
 from onrecord.desk.context import AnyRequest, Desk, TheDesk
+from onrecord.desk.decisions import together
 from onrecord.desk.dossier import SHEET, dossier_html
 from onrecord.desk.rendering import asset
 from onrecord.desk.views.incident import incident_view
 from onrecord.ledger import LedgerError
+from onrecord.ledger.neighbours import belonging, nearby
 from onrecord.ledger.queries import Known, asking, known
 
 
@@ -17,7 +19,11 @@ from onrecord.ledger.queries import Known, asking, known
 def show(incident_id: FromPath[str], request: AnyRequest, desk: TheDesk, as_of: FromQuery[str] = "") -> Template:
     now = incident_of(desk, incident_id)
     then = incident_of(desk, incident_id, as_of) if as_of else now
-    return desk.page("incident.html", request, here="/", as_of=as_of, **incident_view(then, now))
+    with asking(desk.ledger.database) as connection:
+        decided = together(belonging(connection, now.incident.tellings))
+        others = nearby(connection, now.incident)
+    view = incident_view(then, now)
+    return desk.page("incident.html", request, here="/", as_of=as_of, decided=decided, nearby=others, **view)
 
 
 @get("/incidents/{incident_id:str}/dossier", sync_to_thread=True)

@@ -17,7 +17,7 @@ from onrecord.ledger import LedgerError
 from onrecord.model import Record
 
 Form = URLEncodedBody[dict[str, str]]
-ON_CLAIMS = ("accept", "reject", "correct", "undo")
+ON_CLAIMS = ("accept", "reject", "correct", "move", "undo")
 
 
 @get("/reports/{report_id:str}", sync_to_thread=True)
@@ -63,7 +63,7 @@ def decide_on_claim(claim_id: FromPath[str], data: Form, request: AnyRequest, de
     overtaken = False
     try:
         subject = standing(known)[-1].id if action == "undo" and standing(known) else claim_id
-        value = corrected(data) if action == "correct" else None
+        value = corrected(data) if action == "correct" else data.get("incident") if action == "move" else None
         decide(
             desk.ledger,
             request.user.name,

@@ -60,6 +60,7 @@ def incident_view(then: Known, now: Known) -> dict[str, Any]:
         "headings": headings | {report.id: report for report in then.incident.reports},
         "originals": [report for report in then.incident.reports if not report.copy_of],
         "copies": copies,
+        "telling_of": {telling.report.id: telling.id for telling in then.tellings if telling.id in then.incident.tellings},
         "moments": sorted({telling.report.published for telling in now.tellings if telling.report.published}),
     }
 
