@@ -4,32 +4,53 @@ from collections.abc import Collection, Iterator
 
 from onrecord.claims.harm_clause import Clause
 from onrecord.claims.harm_frame import Frame
-from onrecord.claims.harm_words import lexicon
-from onrecord.kinds import Outcome
+from onrecord.claims.harm_words import lexicon, tolls
+from onrecord.kinds import Count, Outcome
+from onrecord.mentions.numbers import Number
 from onrecord.mentions.phrases import Phrase
 
 REACH = 14
 """Words behind a toll in which its number is looked for."""
 FAR = 40
 """Words behind it in which a number that it rose to, or fell from, is still its own."""
+OF_WHAT = 5
+"""Words behind *the number of* in which it is said what is counted."""
+_NUMBERS = ("number", "figure", "count", "tally")
 DWELLING = 40
 """Words before a camp in which those who live there are looked for."""
 
 
 def tolled(clause: Clause, phrase: Phrase) -> bool:
-    """Whether the phrase is a toll, the number of those who died, or a total to which the sentence's dead bring it (T4)."""
+    """Whether the phrase is a toll, the number of those who died or were hurt, or a total to which the sentence's dead bring it (T4)."""
     low, before, known = clause.low(phrase.head), clause.low(phrase.head - 1), lexicon().words
     if low in ("toll", "tolls"):
         return before in known.before_toll or phrase.last - phrase.first == 1
+    if low in _NUMBERS and _of_what(clause, phrase) is not None:
+        return True
     if low in known.totals and any(clause.low(at) in known.bringing for at in range(phrase.first - 2, phrase.first)):
         return low == "losses" or any(clause.low(at) in known.of_the_dead for at in range(phrase.first))
-    dead = any(clause.low(at) in ("deaths", "dead", "killed", "fatalities") for at in range(phrase.last + 1, phrase.last + 5))
-    return low in ("number", "figure") and clause.low(phrase.last) == "of" and dead
+    return False
+
+
+def _of_what(clause: Clause, phrase: Phrase) -> Outcome | None:
+    """What the number or toll is a count of: *the number of people wounded*, *a toll of injured*; None where it does not say."""
+    if clause.low(phrase.last) != "of":
+        return None
+    said = (tolls().get(clause.low(at)) for at in range(phrase.last + 1, phrase.last + OF_WHAT))
+    return next((outcome for outcome in said if outcome is not None), None)
+
+
+def subject_of_toll(clause: Clause, phrase: Phrase) -> bool:
+    """Whether people without a number are only what a count is of: *the number of people killed rose to 12*."""
+    return (
+        phrase.number is None and clause.low(phrase.first - 1) == "of" and clause.low(phrase.first - 2) in (*_NUMBERS, "toll")
+    )
 
 
 def toll(clause: Clause, phrase: Phrase) -> Iterator[Frame]:
     """The number that a toll is said to be, to reach or to rise to; of a revision (*from nine to eight*) the old one too (T5)."""
-    outcome: Outcome = "casualties" if clause.low(phrase.head - 1) == "casualty" else "killed"
+    plain: Outcome = "casualties" if clause.low(phrase.head - 1) == "casualty" else "killed"
+    outcome = _of_what(clause, phrase) or plain
     found = False
     for at in range(phrase.last, min(phrase.last + FAR, len(clause.words))):
         if clause.low(at) in (".", ";", "but"):
@@ -37,12 +58,33 @@ def toll(clause: Clause, phrase: Phrase) -> Iterator[Frame]:
         number = _figure(clause, at)
         if number is None or (at >= phrase.last + REACH and clause.low(at - 1) not in lexicon().words.came_to):
             continue
+        if (
+            number.number is not None
+            and number.number.figure.hedge == "range"
+            and "from" in (clause.low(at), clause.low(at - 1))
+        ):
+            was, now = _from_to(clause, number, number.number)
+            yield Frame(outcome, (was,), phrase.head, phrase.first, was.last, "old")
+            yield Frame(outcome, (now,), phrase.head, phrase.first, number.last, "toll")
+            return
         old = clause.low(at - 1) == "from" and (
             found or clause.low(number.last) == "to" or clause.low(at - 2) in ("up", "down")
         )
         if old or not found:
             yield Frame(outcome, (number,), phrase.head, phrase.first, number.last, "old" if old else "toll")
         found = found or not old
+
+
+def _from_to(clause: Clause, phrase: Phrase, number: Number) -> tuple[Phrase, Phrase]:
+    """*climbed from 40 to 53* is no range: what the toll was, and what it is."""
+    second = next((at for at in range(number.core, number.last) if clause.low(at) in ("to", "and")), number.core) + 1
+
+    def exactly(value: int | None, first: int, last: int) -> Phrase:
+        figure = Count(low=value, best=value, high=value, hedge="exact")
+        whole = number._replace(first=first, core=first, last=last, figure=figure)
+        return phrase._replace(first=first, last=last, head=last - 1, start_number=first, number=whole)
+
+    return exactly(number.figure.low, number.core, second - 1), exactly(number.figure.high, second, number.last)
 
 
 def _figure(clause: Clause, at: int) -> Phrase | None:

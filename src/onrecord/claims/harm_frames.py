@@ -7,6 +7,7 @@ A frame names the phrases of those whom it befell and the words that tell it. Ve
 from functools import cache
 
 from onrecord.claims.harm_clause import Clause
+from onrecord.claims.harm_figures import subject_of_toll
 from onrecord.claims.harm_frame import Frame, alongside, joined
 from onrecord.claims.harm_nouns import noun_frames
 from onrecord.claims.harm_states import among, state_frame
@@ -21,7 +22,7 @@ def frames(clause: Clause, triggers: list[Trigger]) -> list[Frame]:
     found: list[Frame] = []
     for trigger in triggers:
         frame = _verb(clause, trigger) if trigger.verb else state_frame(clause, trigger)
-        if frame is None or not _fits(clause, trigger, frame):
+        if frame is None or not _fits(clause, trigger, frame) or subject_of_toll(clause, frame.patients[0]):
             continue
         frame = frame._replace(patients=joined(clause, frame.patients))
         frame = _shot_in_hold(clause, found, frame)

@@ -67,6 +67,8 @@ def _by_sentence(reading: Reading, mentions: Mentions, one: Told) -> Scope | Non
         return "part"
     if one.additive and _says("increment", said):
         return "increment"
+    if one.voice == "among" and one.counted:
+        return "part"
     when = era(reading, mentions, one)
     driven_out = (
         one.outcome == "displaced" and one.voice != "camp" and (when in ("day", "recent") or one.voice in ("active", "gerund"))

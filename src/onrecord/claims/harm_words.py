@@ -68,6 +68,7 @@ class HarmWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     states: list[States]
     events: list[Events]
     persons: list[States]
+    tolls: dict[Outcome, list[str]]
     words: Words
 
 
@@ -122,6 +123,12 @@ def events() -> dict[str, tuple[Outcome, bool]]:
 def persons() -> dict[str, Outcome]:
     """Nouns for people in a state → outcome."""
     return {word: entry.outcome for entry in lexicon().persons for word in entry.words}
+
+
+@cache
+def tolls() -> dict[str, Outcome]:
+    """Words that say of what a number or toll is a count → outcome."""
+    return {word: outcome for outcome, words in lexicon().tolls.items() for word in words}
 
 
 @cache

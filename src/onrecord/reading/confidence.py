@@ -18,6 +18,9 @@ REST = 0.15
 """Mean probability from which the rest of a clause belongs to content that broke off."""
 _DATELINE = re.compile(r"[^.\n\u201c\"]{2,60}?(?<=[\w)\]])\s+(?:--|[-–—])\s+(?=[A-Z])")
 """*KYIV, 25 April (Agency) -*: the head of a report, no part of what is said."""
+_ON_CONDITION = re.compile(
+    r"(?:not\s+to\s+be|to\s+(?:remain|stay|be))\s+(?:named|identified|quoted|anonymous|unnamed)\b|(?:for\s+)?anonymity\b", re.I
+)
 AFTER = 3
 """Words after a cue and its source that may close the sentence: *on Monday*, *in a statement*."""
 FEW, ENOUGH = 2, 5
@@ -36,7 +39,10 @@ class Likelihood:
 
 
 def sharpened(layout: Layout, saying: Saying, likelihood: Likelihood) -> Saying | None:
-    """A saying of the model's without the pieces that it is not sure of; None where too little is left."""
+    """A saying of the model's without the pieces that it is not sure of; None where too little is left, or where the words are only the
+    condition on which somebody spoke."""
+    if _ON_CONDITION.match(layout.text, saying.pieces[0].start):
+        return None
     longest = max(layout.count(piece) for piece in saying.pieces)
     pieces = tuple(
         piece

@@ -11,6 +11,10 @@ from onrecord.reading.memory import Memory
 from onrecord.reading.parties import body_kind, party_of_words
 from onrecord.reading.words import body_heads, cues, person_heads, plain, singular, speakers
 
+_CALLED_AFTER = frozenset(
+    ["front", "brigade", "brigades", "battalion", "faction", "division", "regiment", "foundation", "institute"]
+)
+"""Bodies that are called after people."""
 LOOK_BACK = 4
 """Paragraphs before a short form (*the ministry*) in which the body it means may stand."""
 RECALL = 6
@@ -34,7 +38,7 @@ class Phrases:
         kernel = Span(layout.words[first][0], layout.words[end - 1][1])
         named = self.memory.cast.named(source)
         for span, member in named:
-            if member.kind == "person" and span.start < kernel.end and not self.memory.possessive(span):
+            if member.kind == "person" and span.start < kernel.end and not self._names_a_body(span):
                 return member
         beside = self._beside(source, kernel, named)
         if beside:
@@ -48,6 +52,14 @@ class Phrases:
             ):
                 return member
         return self._description(source, kernel)
+
+    def _names_a_body(self, name: Span) -> bool:
+        """*Marchenko's brother*; *the Ivan Bondar front*: a person's name that only says whose or which."""
+        if self.memory.possessive(name):
+            return True
+        following = self.memory.layout.first_word(name.end - 1) + 1
+        words = self.memory.layout.words
+        return following < len(words) and self.memory.layout.lower(*words[following]) in _CALLED_AFTER
 
     def _beside(self, source: Span, kernel: Span, named: Sequence[tuple[Span, Member]]) -> Member | None:
         """*The regional governor, Olena Marchenko,*; *a spokesman for the army, Ivan Bondar*: the name set off by a comma."""

@@ -11,7 +11,7 @@ from onrecord.reading import roles
 from onrecord.reading.layout import Layout
 from onrecord.reading.sayings import Saying, trim
 from onrecord.reading.subjects import subject_of
-from onrecord.reading.words import body_heads, cues, person_heads, singular
+from onrecord.reading.words import body_heads, cues, person_heads, singular, speakers
 
 _TOLL = (
     r"(?:(?:the|their|its|his|her|a|that|an?)\s+)?(?:[\w-]+\s+){0,2}"
@@ -65,4 +65,5 @@ def _speaks(layout: Layout, source: Span) -> bool:
         return True
     head = roles.head(layout, source)
     written = source.of(layout.text)
-    return head in person_heads() or head in body_heads() or singular(head) is not None or written.split()[-1][:1].isupper()
+    known = head in person_heads() or head in body_heads() or head in speakers().marks.unnamed or singular(head) is not None
+    return known or written.split()[-1][:1].isupper()
