@@ -41,6 +41,15 @@ def test_merge_and_its_undoing() -> None:
     assert join(TELLINGS, [merge, undo, decision("undo", "d2", number=3)]) == join(TELLINGS, [merge])
 
 
+def test_a_merge_takes_whole_incidents_and_a_split_takes_one_out_again() -> None:
+    four = (*TELLINGS, strike("dddd", 5, on="2031-03-09"))
+    assert together(join(four)) == {frozenset({"a", "bb"}), frozenset({"ccc", "dddd"})}
+    merge = decision("merge", "t:bb:i1", "t:ccc:i1")
+    assert together(join(four, [merge])) == {frozenset({"a", "bb", "ccc", "dddd"})}
+    split = [decision("split", "t:dddd:i1", f"t:{other}:i1", number) for number, other in enumerate(("a", "bb", "ccc"), 2)]
+    assert together(join(four, [merge, *split])) == {frozenset({"a", "bb", "ccc"}), frozenset({"dddd"})}
+
+
 def test_split_and_a_later_merge() -> None:
     split = decision("split", "t:a:i1", "t:bb:i1")
     assert together(join(TELLINGS, [split])) == {frozenset({"a"}), frozenset({"bb"}), frozenset({"ccc"})}

@@ -42,8 +42,7 @@ def standing(known: Sequence[Decision]) -> list[Decision]:
 
 
 class Taken(Value, frozen=True, kw_only=True):
-    """What somebody did in one go, though it took several decisions: all reports of two incidents are held
-    together, and one is split off from each of the others."""
+    """What somebody did in one go, though it took several decisions: a report is split off from each of the others."""
 
     first: Decision
     ids: tuple[str, ...]
@@ -53,7 +52,7 @@ def together(known: Sequence[Decision]) -> list[Taken]:
     """Decisions one after the other that say one thing of one subject → one each, in their order."""
     runs = groupby(
         known,
-        key=lambda one: (one.action, one.subject, one.by, one.why, one.at[:16] if one.action in ("merge", "split") else one.id),
+        key=lambda one: (one.action, one.subject, one.by, one.why, one.at[:16] if one.action == "split" else one.id),
     )
     taken = [tuple(run) for _, run in runs]
     return [Taken(first=run[0], ids=tuple(one.id for one in run)) for run in taken]

@@ -5,7 +5,7 @@ another, so that a ledger need only join again where something changed. *Groups*
 and each goes to the group whose foremost members it resembles most, unless it can be none of theirs.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from onrecord.joining.blocking import asked, kept
 from onrecord.joining.comparing import APART, SAME, compared, goes_on, part_of
@@ -63,12 +63,19 @@ def rank(one: Features) -> tuple[object, ...]:
 
 
 def groups(
-    component: Sequence[Features], together: Iterable[tuple[str, str]] = (), apart: Iterable[tuple[str, str]] = ()
+    component: Sequence[Features],
+    together: Iterable[tuple[str, str]] = (),
+    apart: Iterable[tuple[str, str]] = (),
+    fragments: Collection[str] = (),
 ) -> list[list[Features]]:
-    """The groups of one component, which is in the order of `rank`. Of two tellings of one report a group takes that which it resembles more."""
-    held = Unions[str]()
-    for first, second in together:
-        held.join(first, second)
+    """The groups of one component, which is in the order of `rank`. Of two tellings of one report a group takes that which it resembles more.
+
+    A pair of `together` makes one of the groups that the two are in; a fragment, one of `fragments`, goes alone to where it was moved.
+    """
+    held, pairs = Unions[str](), sorted(together)
+    for first, second in pairs:
+        if first in fragments or second in fragments:
+            held.join(first, second)
     barred: dict[str, set[str]] = {}
     for first, second in apart:
         barred.setdefault(held.find(first), set()).add(held.find(second))
@@ -94,7 +101,28 @@ def groups(
             made.append([])
         made[number].append(one)
         by_root[root] = number
-    return _settled(made, held, barred)
+    return _united(_settled(made, held, barred), pairs, held, barred)
+
+
+def _united(
+    made: list[list[Features]], pairs: Sequence[tuple[str, str]], held: Unions[str], barred: dict[str, set[str]]
+) -> list[list[Features]]:
+    """The groups, whole groups made one where people merged any two of their tellings; who was split off from the others stays behind."""
+    place = {one.telling.id: number for number, members in enumerate(made) for one in members}
+    for first, second in pairs:
+        if first not in place or second not in place or place[first] == place[second]:
+            continue
+        into, rest = sorted((place[first], place[second]))
+        staying = [
+            one
+            for one in made[rest]
+            if any(held.find(other.telling.id) in barred.get(held.find(one.telling.id), ()) for other in made[into])
+        ]
+        going = [one for one in made[rest] if one not in staying]
+        made[into] = sorted([*made[into], *going], key=rank)
+        made[rest] = staying
+        place |= {one.telling.id: into for one in going}
+    return [members for members in made if members]
 
 
 def _settled(made: list[list[Features]], held: Unions[str], barred: dict[str, set[str]]) -> list[list[Features]]:

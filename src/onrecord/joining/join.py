@@ -32,7 +32,7 @@ def join(tellings: Iterable[Telling], decisions: Iterable[Decision] = (), made: 
 def _of_component(
     component: Sequence[Features], holds: Decided, left: Applied, before: Mapping[tuple[str, ...], Joined]
 ) -> list[Joined]:
-    made = groups(component, left.together, left.apart)
+    made = groups(component, left.together, left.apart, left.fragments)
     incidents = [_incident(members, holds, left, before) for members in made]
     waves = [number for number, members in enumerate(made) if any(one.wave for one in members)]
     for number, members in enumerate(made):

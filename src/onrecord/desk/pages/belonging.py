@@ -39,9 +39,7 @@ def decide_on_incident(incident_id: FromPath[str], data: Form, request: AnyReque
             other = data.get("other") or data.get("address", "").rstrip("/").rpartition("/")[2]
             if not other:
                 raise ValidationException("choose the incident that it is the same as, or give its address")
-            # All of both are held together: held by one alone, the others would fall away from what that one became.
-            joining = {*incident.tellings, *incident_of(desk, other).incident.tellings} - {stays}
-            decide_all(desk.ledger, by, "merge", stays, sorted(joining), why)
+            decide(desk.ledger, by, "merge", stays, incident_of(desk, other).incident.tellings[0], why)
         elif action == "split":
             leaving, others = _split(incident, data.get("telling", ""))
             decide_all(desk.ledger, by, "split", leaving, others, why)
