@@ -117,7 +117,7 @@ class Clause(Chunks):
             at += 2
             while self.kind(at) == "adv" and at not in self.starts:
                 at += 1
-        first = self.starts.get(at)
+        first = self.starts.get(at) or self._begun_before(at)
         if first is None:
             return ()
         if not first.person:
@@ -125,6 +125,12 @@ class Clause(Chunks):
             if first is None:
                 return ()
         return self.with_those_after(first)
+
+    def _begun_before(self, at: int) -> Phrase | None:
+        """*shot dead Olena Marchenko*: a phrase that took the verb's last word for its own, without it."""
+        phrase = self.inside.get(at)
+        own = phrase is not None and phrase.first == at - 1 and self.low(at - 1) == "dead"
+        return phrase._replace(first=at, start_number=at) if phrase is not None and own else None
 
     def _people_of(self, phrase: Phrase) -> Phrase | None:
         """*a group of*, *the lives of*: the people behind a phrase that is none."""

@@ -69,6 +69,10 @@ class Line:
                 return length
         return 0
 
+    def tells(self, keys: object) -> bool:
+        """Whether one of the keys stands anywhere in the sentence."""
+        return any(self.lookup(position, keys) for position in range(len(self.lower)))
+
     def is_stop(self, position: int) -> bool:
         """Whether a phrase ends before this word."""
         word = self.lower[position]

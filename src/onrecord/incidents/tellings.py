@@ -116,12 +116,14 @@ def tellings(reading: Reading, mentions: Mentions, claims: Sequence[Claim]) -> t
     for index, sentence in enumerate(reading.sentences):
         span = sentence.span
         line = Line(words_of(text, span)[:LONGEST], known, within(people, span, lambda name: name))
-        if not line.words or any(line.lookup(position, known.rehearsal) for position in range(len(line.words))):
+        if not line.words or line.tells(known.rehearsal):
             continue
         weapons = within(mentions.weapons, span, lambda weapon: weapon.span)
         reader = Reader(line, text, [weapon.span for weapon in weapons])
         frames = tuple(frame for frame in reader.read() if frame.real and not frame.negated)
         acts = tuple(act for act in within(mentions.acts, span, lambda act: act.trigger) if not _plotted(line, act))
+        if line.tells(known.accident) and not weapons and not _forced(frames, acts):
+            continue
         told = tuple(claim for claim in within(harms, span, lambda claim: claim.evidence[0]) if claim.stance != "denies")
         here = within(places, span, lambda place: place.span) or tuple(
             _stood_in(text, within(others, span, lambda place: place.span))
@@ -169,6 +171,11 @@ def tellings(reading: Reading, mentions: Mentions, claims: Sequence[Claim]) -> t
                 )
             )
     return tuple(found)
+
+
+def _forced(frames: Sequence[Frame], acts: Sequence[Act]) -> bool:
+    """Whether somebody acts, or a word tells by what means: a death alone can be an accident's."""
+    return any(frame.agents for frame in frames) or any(act.method not in (None, "other") for act in acts)
 
 
 def _names(text: str, frames: Sequence[Frame]) -> Iterator[str]:

@@ -37,6 +37,7 @@ class Clause(Strict, frozen=True):
     operation: frozenset[str]
     came_upon: frozenset[str]
     rehearsal: tuple[str, ...]
+    accident: tuple[str, ...]
     done: frozenset[str]
     infinitive: frozenset[str]
     negation: frozenset[str]
@@ -102,6 +103,7 @@ class Vocabulary(msgspec.Struct, frozen=True):
     demonyms: frozenset[tuple[str, ...]]
     not_force: frozenset[tuple[str, ...]]
     rehearsal: frozenset[tuple[str, ...]]
+    accident: frozenset[tuple[str, ...]]
     clause: Clause
     people: frozenset[str]
     soldiers: frozenset[str]
@@ -156,8 +158,9 @@ def vocabulary() -> Vocabulary:
     demonyms = frozenset(tuple(split(name)) for name in actors.demonyms)
     not_force = frozenset(tuple(split(phrase)) for phrase in words.clause.not_force)
     rehearsal = frozenset(tuple(split(phrase)) for phrase in words.clause.rehearsal)
+    accident = frozenset(tuple(split(phrase)) for phrase in words.clause.accident)
     longest: dict[str, int] = {}
-    for keys in (triggers, groups, states, demonyms, not_force, rehearsal):
+    for keys in (triggers, groups, states, demonyms, not_force, rehearsal, accident):
         for key in keys:
             longest[key[0]] = max(longest.get(key[0], 0), len(key))
     return Vocabulary(
@@ -168,6 +171,7 @@ def vocabulary() -> Vocabulary:
         demonyms=demonyms,
         not_force=not_force,
         rehearsal=rehearsal,
+        accident=accident,
         clause=words.clause,
         people=words.people.nouns,
         soldiers=words.people.soldiers,

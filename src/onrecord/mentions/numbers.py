@@ -8,12 +8,14 @@ from functools import cache
 from typing import Literal, NamedTuple
 
 from onrecord.kinds import Count, Hedge
+from onrecord.mentions import people
 from onrecord.mentions.number_values import Bounds, Plain, Profile, fraction, lexicon, low_at, numeric, plain, vague_at
 from onrecord.mentions.words import Word
 
 Additive = Literal["another", "more", "increment"]
 
-
+OLDEST = 110
+"""Years to which people live."""
 ARTICLES = frozenset({"a", "an", "the"})
 
 
@@ -51,10 +53,21 @@ def read(words: list[Word], profile: Profile = "onrecord") -> list[Number]:
         if value is None:
             at += 1
             continue
+        if _is_age(words, at, value):
+            at = value.last
+            continue
         number = _hedged(words, at, value, found[-1].last if found else 0)
         found.append(number)
         at = number.last
     return found
+
+
+def _is_age(words: list[Word], at: int, value: Plain) -> bool:
+    """*a woman of 71*, *a man aged 45*: years, not people."""
+    if at < 2 or value.last != at + 1 or not words[at].low.isdigit() or int(words[at].low) > OLDEST:
+        return False
+    noun = people.noun(words[at - 2].low)
+    return words[at - 1].low in ("aged", "age") or (words[at - 1].low == "of" and noun is not None and noun.amount == "one")
 
 
 def _value(words: list[Word], at: int, profile: Profile) -> Plain | None:
