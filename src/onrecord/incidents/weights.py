@@ -37,7 +37,7 @@ def forceful(frame: Frame) -> bool:
         return any(part.kind in ("force", "state", "group") for part in frame.agents) and bool(frame.patients)
     if frame.frame == "detain":
         return any(part.kind in ("force", "group", "state") for part in frame.agents) or any(
-            part.kind == "unnamed" for part in frame.patients
+            part.kind in ("unnamed", "group") for part in frame.patients
         )
     return True
 
