@@ -9,6 +9,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from onrecord.incidents.words import Trigger, Vocabulary, Word, singular
+from onrecord.mentions.number_values import numeric
 from onrecord.model import Span, Value
 
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|['’]s\b|\w+(?:[-&]\w+)*(?:['’](?!s\b)\w+)?|[^\w\s]", re.IGNORECASE)
@@ -87,7 +88,8 @@ class Line:
         return False
 
     def is_number(self, position: int) -> bool:
-        return bool(_NUMBER.fullmatch(self.lower[position]))
+        word = self.lower[position]
+        return bool(_NUMBER.fullmatch(word)) or ("-" in word and numeric(word))
 
     def after(self, position: int) -> Phrase | None:
         """The phrase that starts at the position, past articles and numbers."""

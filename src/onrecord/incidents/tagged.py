@@ -28,7 +28,7 @@ def people(telling: Telling, role: Role) -> Iterator[Span]:
 
 def _mention(text: str, span: Span, role: Role) -> Iterator[Mention]:
     line = Line(words_of(text, span), vocabulary())
-    if not line.words:
+    if not line.words or line.is_stop(len(line.words) - 1):
         return
     head = singular(line.lower[-1])
     groups = groups_in(line, text, 0, len(line.words))
