@@ -53,10 +53,16 @@ class Clause(Chunks):
             best = next((phrase for phrase in chain if phrase.person), None)
         elif chain[-1].number and not chain[-1].person and not thing(chain[-1]):
             best = chain[-1]
+        best = best or self._doing(chain[-1])
         if best is None:
             return ()
         alone = self.low(before) in ("was", "is", "has") and self.low(best.first - 1) == "and"
         return (best,) if alone and not best.name else self._with_those_before(best)
+
+    def _doing(self, thing: Phrase) -> Phrase | None:
+        """Who a participle before a thing is said of: *a soldier guarding the bridge was wounded*."""
+        doer = self.ends.get(thing.first - 1) if self.kind(thing.first - 1) == "ing" else None
+        return doer if doer is not None and doer.person else None
 
     def _parenthesis(self, at: int) -> int | None:
         """Where the words before a parenthesis, or a row of appositions, that ends at `at` end."""
@@ -242,10 +248,20 @@ class Clause(Chunks):
         for phrase in reversed([phrase for phrase in self.phrases if phrase.last < start]):
             told_of = self.low(phrase.last) == "," and self.low(phrase.last + 1) == "who"
             if phrase.person and (
-                told_of or self.subject_of_verb(phrase) or self.kind(phrase.last) in ("ed", "verb", "be", "have")
+                told_of
+                or self.subject_of_verb(phrase)
+                or self.kind(phrase.last) in ("ed", "verb", "be", "have")
+                or self._with_others_beside(phrase, start)
             ):
                 return (phrase,)
         return ()
+
+    def _with_others_beside(self, phrase: Phrase, start: int) -> bool:
+        """*The leaders, with several aides, came out and were detained*: an aside between the subject and its verb."""
+        if self.low(phrase.last) != "," or self.low(phrase.last + 1) not in ("with", "along", "together", "accompanied"):
+            return False
+        end = next((at for at in range(phrase.last + 2, start) if self.low(at) == ","), None)
+        return end is not None and self.kind(end + 1) in ("ed", "verb", "be", "have", "word")
 
     def opening(self, start: int) -> tuple[Phrase, ...]:
         """The people counted with whom a sentence opens, where no verb stands before: *40 men, two of them old, accused of … were held*."""
