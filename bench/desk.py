@@ -24,18 +24,10 @@ import httpx
 
 from onrecord.ledger import open_ledger
 from onrecord.ledger.queries import Wanted, asking, latest
+from scripts.chromium import FLAGS, chromium
 from tests.ledger.synthetic import pair
 
 BATCH = 200
-CHROMIUM = ("/usr/bin/chromium", "/usr/bin/chromium-browser")
-FLAGS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-sync",
-)
 PAINT = 1.0
 """Seconds in which the page of incidents is to be painted."""
 THINKING = (2.0, 6.0)
@@ -184,14 +176,14 @@ def judged(works: Sequence[Work], in_ledger: Counter[str | None]) -> Iterator[tu
 
 
 def painted(address: str) -> Iterator[tuple[bool, str]]:
-    chromium = next((path for path in CHROMIUM if Path(path).exists()), None)
-    if chromium is None:
+    browsing = chromium()
+    if browsing is None:
         yield True, "no Chromium here: when the first page is painted was not measured"
         return
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=list(FLAGS))
+        browser = playwright.chromium.launch(executable_path=browsing, args=FLAGS)
         spent = []
         for _ in range(5):
             page = browser.new_page(viewport={"width": 1280, "height": 860})

@@ -19,16 +19,8 @@ from onrecord.desk.app import make_app
 from onrecord.desk.context import Desk
 from onrecord.desk.settings import Settings
 from onrecord.ledger import open_ledger
+from scripts.chromium import FLAGS, chromium
 
-CHROMIUM = "/usr/bin/chromium"
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-sync",
-]
 IMAGES = Path(__file__).parents[1] / "docs" / "images"
 SIZE = {"width": 1280, "height": 820}
 
@@ -54,7 +46,7 @@ def demo_desk() -> Iterator[str]:
 def main() -> None:
     IMAGES.mkdir(exist_ok=True)
     with demo_desk() as address, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        browser = playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
         page = browser.new_page(viewport=SIZE)  # type: ignore[arg-type]
 
         def shoot(name: str) -> None:

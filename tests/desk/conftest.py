@@ -21,22 +21,13 @@ from onrecord.desk.settings import Settings
 from onrecord.ledger import open_ledger
 from onrecord.pipeline import documents, read_each
 from onrecord.reports.types import Failure
+from scripts.chromium import FLAGS, chromium
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "reports"
 EVENTS = ("monywa-school", "zaporizhzhia-flats", "popayan-police")
-CHROMIUM = ("/usr/bin/chromium", "/usr/bin/chromium-browser")
-QUIET = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
 LOCAL = "http://127.0.0.1:8571"
 
 
@@ -116,13 +107,13 @@ def served(ledger_path: Path) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def browser() -> "Iterator[Browser]":
-    chromium = next((path for path in CHROMIUM if Path(path).exists()), None)
-    if chromium is None:
+    browsing = chromium()
+    if browsing is None:
         pytest.skip("no Chromium here")
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=chromium, args=list(QUIET))
+        started = playwright.chromium.launch(executable_path=browsing, args=FLAGS)
         yield started
         started.close()
 
